@@ -1,0 +1,5 @@
+/** Zhenzan audit. */
+@NullMarked
+package dev.zhenzan.audit;
+
+import org.jspecify.annotations.NullMarked;

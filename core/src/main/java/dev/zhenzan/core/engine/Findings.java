@@ -1,0 +1,40 @@
+package dev.zhenzan.core.engine;
+
+import dev.zhenzan.core.count.Counts;
+import dev.zhenzan.core.ring.Ring;
+import dev.zhenzan.core.signal.Signal;
+import dev.zhenzan.core.verdict.LikeVerdicts;
+import dev.zhenzan.core.verdict.Verdicts;
+import java.util.List;
+
+/**
+ * Everything that one analysis of a log found.
+ *
+ * @param verdicts by account
+ * @param likes by row
+ * @param counts by target
+ * @param rings most likes first
+ * @param signals ordered by kind, then subject, then id; those that moved a verdict, and surges
+ * @param nulls what the population looks like, as it was fitted: one line a model, for the report's
+ *     account of how the numbers were made
+ */
+public record Findings(
+    Verdicts verdicts,
+    LikeVerdicts likes,
+    Counts counts,
+    List<Ring> rings,
+    List<Signal> signals,
+    List<NullModel> nulls) {
+
+  /**
+   * One fitted model of innocent behaviour.
+   *
+   * @param name which signal and measure, such as {@code burst.likes_in_60_s}
+   * @param keys on how many accounts, targets, devices or pairs it was fitted
+   * @param parameters name and value of each parameter, in reading order
+   */
+  public record NullModel(String name, long keys, List<Parameter> parameters) {}
+
+  /** One parameter of a fitted model. */
+  public record Parameter(String name, double value) {}
+}

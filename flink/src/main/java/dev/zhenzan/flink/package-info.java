@@ -1,0 +1,5 @@
+/** Zhenzan flink. */
+@NullMarked
+package dev.zhenzan.flink;
+
+import org.jspecify.annotations.NullMarked;

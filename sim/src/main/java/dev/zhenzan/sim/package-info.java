@@ -1,0 +1,5 @@
+/** Zhenzan sim. */
+@NullMarked
+package dev.zhenzan.sim;
+
+import org.jspecify.annotations.NullMarked;
