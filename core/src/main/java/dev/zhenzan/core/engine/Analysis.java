@@ -8,7 +8,7 @@ import dev.zhenzan.core.ledger.LedgerKind;
 import dev.zhenzan.core.ledger.LedgerSink;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
-import dev.zhenzan.core.verdict.LikeStatus;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.Arrays;
