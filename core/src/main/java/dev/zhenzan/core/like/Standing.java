@@ -59,7 +59,7 @@ public final class Standing {
       int to = (int) ((long) accounts * (part + 1) / parts);
       for (int account = from; account < to; account++) {
         for (int at = byAccount.start(account); at < byAccount.end(account); at++) {
-          next(account + 1, byAccount.row(at));
+          next(account + 1, byAccount.rows()[at]);
         }
       }
     }

@@ -33,7 +33,7 @@ final class CoActions {
     for (int target = from; target < to; target++) {
       int end = byTarget.end(target);
       for (int at = byTarget.start(target); at < end; at++) {
-        int like = byTarget.row(at);
+        int like = byTarget.rows()[at];
         if (counts[likes.actor()[like]]) {
           ahead(likes, counts, at, end, visitor);
         }
@@ -43,11 +43,11 @@ final class CoActions {
 
   private static void ahead(Likes likes, boolean[] counts, int at, int end, Visitor visitor) {
     Grouping byTarget = likes.byTarget();
-    int like = byTarget.row(at);
+    int like = byTarget.rows()[at];
     long until = likes.time()[like] + GAP_MILLIS_MAX;
     int last = Math.min(end - 1, at + RANK_MAX);
     for (int next = at + 1; next <= last; next++) {
-      int other = byTarget.row(next);
+      int other = byTarget.rows()[next];
       if (likes.time()[other] > until) {
         return;
       }
