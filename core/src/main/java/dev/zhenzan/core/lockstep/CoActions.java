@@ -2,6 +2,7 @@ package dev.zhenzan.core.lockstep;
 
 import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.like.Likes;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 
 /**
  * Walks over all co-actions: two accounts liking one target close in time.
@@ -27,27 +28,44 @@ final class CoActions {
     void coAction(int earlier, int later, int rank);
   }
 
-  /** Visits the co-actions of the targets {@code from ≤ target < to} among accounts that count. */
-  static void visit(Likes likes, boolean[] counts, int from, int to, Visitor visitor) {
+  /**
+   * Visits the co-actions of the targets {@code from ≤ target < to} among accounts that count.
+   *
+   * @param deep likes that go with a comment or a share, by row of the log: people who talk about
+   *     what they like are not acting in lockstep, so these neither meet nor stand between others
+   */
+  static void visit(
+      Likes likes, boolean[] counts, boolean[] deep, int from, int to, Visitor visitor) {
+    int[] shallow = new int[16];
     Grouping byTarget = likes.byTarget();
     for (int target = from; target < to; target++) {
-      int end = byTarget.end(target);
-      for (int at = byTarget.start(target); at < end; at++) {
+      shallow = IntArrays.grow(shallow, byTarget.size(target));
+      int size = 0;
+      for (int at = byTarget.start(target); at < byTarget.end(target); at++) {
         int like = byTarget.rows()[at];
-        if (counts[likes.actor()[like]]) {
-          ahead(likes, counts, at, end, visitor);
+        if (!deep[likes.row()[like]]) {
+          shallow[size++] = like;
         }
+      }
+      meetings(likes, counts, shallow, size, visitor);
+    }
+  }
+
+  private static void meetings(
+      Likes likes, boolean[] counts, int[] shallow, int size, Visitor visitor) {
+    for (int at = 0; at < size; at++) {
+      if (counts[likes.actor()[shallow[at]]]) {
+        ahead(likes, counts, shallow, at, Math.min(size - 1, at + RANK_MAX), visitor);
       }
     }
   }
 
-  private static void ahead(Likes likes, boolean[] counts, int at, int end, Visitor visitor) {
-    Grouping byTarget = likes.byTarget();
-    int like = byTarget.rows()[at];
+  private static void ahead(
+      Likes likes, boolean[] counts, int[] shallow, int at, int last, Visitor visitor) {
+    int like = shallow[at];
     long until = likes.time()[like] + GAP_MILLIS_MAX;
-    int last = Math.min(end - 1, at + RANK_MAX);
     for (int next = at + 1; next <= last; next++) {
-      int other = byTarget.rows()[next];
+      int other = shallow[next];
       if (likes.time()[other] > until) {
         return;
       }

@@ -5,7 +5,8 @@ import dev.zhenzan.core.like.Likes;
 import java.util.Arrays;
 
 /**
- * Counts, for every pair of accounts, on how many targets they acted close in time, and how tightly.
+ * Counts, for every pair of accounts, on how many targets they acted close in time, and how
+ * tightly.
  *
  * <p>Co-actions number several times the likes, and almost all are chance meetings of pairs that
  * never meet again. They are dealt by a hash of the pair into partitions that fit a processor's
@@ -27,6 +28,7 @@ final class PairTally {
   private final Likes likes;
   private final int[] activity;
   private final boolean[] counts;
+  private final boolean[] deep;
   private final Tasks tasks;
   private final double perPair;
 
@@ -38,8 +40,9 @@ final class PairTally {
   long coActions;
   double expectedAgain;
 
-  PairTally(Likes likes, int[] activity, Tasks tasks) {
+  PairTally(Likes likes, int[] activity, boolean[] deep, Tasks tasks) {
     this.likes = likes;
+    this.deep = deep;
     this.activity = activity;
     this.tasks = tasks;
     perPair = 1.0 / Math.max(1, likes.size());
@@ -70,7 +73,7 @@ final class PairTally {
         parts,
         part -> {
           deals[part] = new Deal(round, rounds);
-          CoActions.visit(likes, counts, bounds[part], bounds[part + 1], deals[part]);
+          CoActions.visit(likes, counts, deep, bounds[part], bounds[part + 1], deals[part]);
         });
     PairTable[] tables = new PairTable[PARTITIONS];
     tasks.run(PARTITIONS, partition -> tables[partition] = count(deals, partition));
