@@ -8,8 +8,8 @@ import java.util.List;
  * Runs folds over a whole log at once: the fast way, for files and for replays. The columns are one
  * epoch; their order is the order in which each key's events are folded.
  *
- * <p>The same fold run by a FoldRunner over the same events, in whatever order they arrive, gives
- * the same measures; the contract test of every fold says so.
+ * <p>The same fold run by {@link FoldRunner} over the same events, in whatever order they arrive,
+ * gives the same measures; the contract test of every fold says so.
  */
 public final class ColumnRunner {
   // The rows are grouped by key once for all folds that share it [Grouping]; then ranges of keys
