@@ -33,8 +33,8 @@ final class Crew {
     for (Person member : members) {
       member.brushes(attack, ring);
       publishing(member, postsPerDay * (0.6 + 0.8 * dice.nextDouble()));
-      double views = Math.max(member.taste().viewsPerDay(), 4 + 8 * dice.nextDouble());
-      member.taste(member.taste().reading(views * (1 + 2 * dose.camouflage())));
+      double views = Math.max(member.taste().viewsPerDay(), 4 + 6 * dice.nextDouble());
+      member.taste(member.taste().reading(views * (1 + dose.camouflage())));
     }
     return members;
   }
