@@ -13,9 +13,8 @@ import java.util.List;
  */
 public final class ColumnRunner {
   // The rows are grouped by key once for all folds that share it [Grouping]; then ranges of keys
-  // are
-  // worked on side by side. A range has one state per fold, made fresh between keys, and writes to
-  // its own keys' places only: the result does not depend on the number of threads.
+  // are worked on side by side. A range has one state per fold, made fresh between keys, and writes
+  // to its own keys' places only: the result does not depend on the number of threads.
   //
   // Cost: a row is read through an EventCursor at a random place of each column that the fold looks
   // at. The input that hurts is a log whose rows lie far apart within each key, which is the usual
