@@ -5,6 +5,7 @@ import dev.zhenzan.sim.stage.Journal;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Profile;
+import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -28,6 +29,9 @@ import java.util.Set;
  * one genuine like.
  */
 final class Curtain {
+  /** Leaves 32 bits for the time: {@link Span#DAYS_MAX}. */
+  private static final int ENTRY_BITS = 31;
+
   private final Stage stage;
   private final Journal journal;
   private final Names names;
@@ -111,14 +115,14 @@ final class Curtain {
   private int[] inOrder() {
     long[] keys = new long[journal.size()];
     for (int entry = 0; entry < keys.length; entry++) {
-      keys[entry] = journal.time(entry) - stage.span().start() << 32 | entry;
+      keys[entry] = journal.time(entry) - stage.span().start() << ENTRY_BITS | entry;
     }
     Arrays.sort(keys);
     int[] order = new int[keys.length];
     int first = 0;
     for (int i = 0; i < keys.length; i++) {
-      order[i] = (int) keys[i];
-      if (keys[i] >>> 32 != keys[first] >>> 32) {
+      order[i] = (int) (keys[i] & (1L << ENTRY_BITS) - 1);
+      if (keys[i] >>> ENTRY_BITS != keys[first] >>> ENTRY_BITS) {
         IntArrays.quickSort(order, first, i, this::compare);
         first = i;
       }
