@@ -151,18 +151,17 @@ final class FocusSection {
     IntArrays.stableSort(accounts);
     IntArrays.stableSort(
         accounts,
-        (a, b) ->
-            Integer.compare(digest.likesByWithheld.get(b), digest.likesByWithheld.get(a)));
-    html.element("h3", "focus.who").raw("<table class=\"facts\">\n");
+        (a, b) -> Integer.compare(digest.likesByWithheld.get(b), digest.likesByWithheld.get(a)));
+    html.element("h3", "focus.who").raw("<ul class=\"likers\">\n");
     for (int account : IntArrays.trim(accounts, Math.min(ACCOUNTS_SHOWN, accounts.length))) {
-      html.raw("<tr><th scope=\"row\">").say(context.account(account)).raw(" ");
-      TargetsSection.chip(
-          html, context.verdicts.ring()[account], context.selection.rings().size());
-      html.raw("</th><td>").say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
+      html.raw("<li><span>").say(context.account(account)).raw(" ");
+      TargetsSection.chip(html, context.verdicts.ring()[account], context.selection.rings().size());
+      html.raw("</span><span>");
+      html.say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
       double suspicion = context.verdicts.suspicionMillionths()[account] / 1e6;
-      html.text(Figures.percent(suspicion)).raw("</td></tr>\n");
+      html.text(Figures.percent(suspicion)).raw("</span></li>\n");
     }
-    html.raw("</table>\n");
+    html.raw("</ul>\n");
     left(accounts.length - ACCOUNTS_SHOWN);
   }
 

@@ -61,8 +61,7 @@ final class RingPicture {
       }
     }
     IntArrays.stableSort(
-        order,
-        (a, b) -> Integer.compare(rank.get(ring.members()[b]), rank.get(ring.members()[a])));
+        order, (a, b) -> Integer.compare(rank.get(ring.members()[b]), rank.get(ring.members()[a])));
     return order.length > NODES_MAX ? IntArrays.trim(order, NODES_MAX) : order;
   }
 
@@ -76,9 +75,9 @@ final class RingPicture {
 
   String svg(Names names) {
     StringBuilder out = new StringBuilder();
-    out.append("<svg class=\"graph\" viewBox=\"0 0 320 320\" role=\"img\" aria-label=\"")
+    out.append("<svg class=\"graph\" viewBox=\"0 0 320 320\" role=\"img\" aria-label=\"Ring ")
         .append(ring.number())
-        .append("\">");
+        .append(" 团伙\">");
     paths(out);
     for (int i = 0; i < nodes.length; i++) {
       node(out, i, names);
