@@ -41,6 +41,9 @@ final class FocusSection {
     html.raw("</h2>\n<p class=\"verdict\">").say(sentence()).raw("</p>\n");
     html.raw(Bars.share(digest.honest, digest.raw - digest.honest, digest.raw));
     html.element("p class=\"caution\"", "focus.caution");
+    if (focus instanceof Focus.Target target) {
+      TargetsSection.signals(html, context, target.id());
+    }
     if (digest.raw > 0) {
       html.raw("<figure>").element("figcaption", "time.caption");
       html.raw("<div class=\"chart\" id=\"chart-focus\"></div></figure>\n");

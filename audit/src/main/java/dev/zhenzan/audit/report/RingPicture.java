@@ -139,6 +139,7 @@ final class RingPicture {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    long tenths = Math.round(value * 10);
+    return tenths / 10 + "." + Math.abs(tenths % 10);
   }
 }
