@@ -22,7 +22,7 @@ final class TargetsSection {
     this.html = html;
     this.context = context;
     this.counts = context.findings.counts();
-    this.owners = context.events.ownerOfTarget();
+    this.owners = context.owners;
   }
 
   static void write(Html html, Context context) {

@@ -66,8 +66,20 @@ class VerdictWordsTest {
     String page = page(null);
     String said =
         "Liked <bdi>p0</bdi> 2 s after <bdi>u0</bdi>, <bdi>p1</bdi> 4 s after <bdi>u0</bdi>: "
-            + "3 posts in common in all; chance would give 0.0003 so close.";
+            + "3 posts within an hour of each other in all; chance would give 0.0003 so close.";
     assertTrue(page.contains(said), "the example is read from the log");
+  }
+
+  @Test
+  void likesThatWentBothWaysAreTold() throws IOException {
+    World two = new World(2, 4, 1);
+    two.ring(RingKind.MUTUAL_GROUP, 0, 2, new int[] {0}, 1, Action.WEIGH_LESS);
+    two.like(World.START, 0, 2, 1_500);
+    two.like(World.START + 90_000_000, 1, 1, 1_500);
+    two.like(World.START + 95_000_000, 1, 3, 1_500);
+    String page = Report.page(two.input("en", null));
+    assertTrue(page.contains("<bdi>u1</bdi>"), "both are shown");
+    assertTrue(page.matches("(?s).*Liked \\d posts? of <bdi>u1</bdi> and got \\d likes? back.*"));
   }
 
   @Test
