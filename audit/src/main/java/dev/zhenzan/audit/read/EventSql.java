@@ -17,6 +17,9 @@ final class EventSql {
   /** What SQL says instead of a number that it does not understand. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE + 1;
 
+  /** What is cut off around text: blanks of every common kind, as themselves. */
+  private static final String BLANKS = " \t\r\n\u00a0\u3000";
+
   private static final List<Field> NAMES =
       List.of(
           Field.TYPE,
@@ -73,7 +76,7 @@ final class EventSql {
     if (column.type().equals("VARCHAR")) {
       return column.trimmed()
           ? column.expression()
-          : "nullif(trim(" + column.expression() + ", e' \\t\\r\\n\\u00a0\\u3000'), '')";
+          : "nullif(trim(" + column.expression() + ", " + literal(BLANKS) + "), '')";
     }
     boolean text = field == Field.ID || NAMES.contains(field);
     return text
