@@ -13,10 +13,16 @@ import java.util.Properties;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /** One DuckDB in memory, set up for reading: limits, spill folder, zone, streamed results. */
 public final class DuckSession implements AutoCloseable {
   private final DuckDBConnection connection;
+
+  /** What was last set, so that a session used many times does not set it again. */
+  private @Nullable String configured;
+
+  private @Nullable Boolean inOrder;
 
   private DuckSession(DuckDBConnection connection) {
     this.connection = connection;
@@ -28,8 +34,7 @@ public final class DuckSession implements AutoCloseable {
       Properties streamed = new Properties();
       streamed.setProperty("jdbc_stream_results", "true");
       DuckSession session =
-          new DuckSession(
-              (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", streamed));
+          new DuckSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", streamed));
       session.configure(request);
       return session;
     } catch (SQLException e) {
@@ -38,17 +43,30 @@ public final class DuckSession implements AutoCloseable {
   }
 
   void configure(ReadRequest request) throws SQLException {
+    String wanted =
+        String.join(
+            "\n",
+            String.valueOf(request.threads()),
+            String.valueOf(request.memoryBytesMax()),
+            request.workFolder().toString(),
+            request.zone().getId());
+    if (wanted.equals(configured)) {
+      return;
+    }
+    configured = wanted;
     execute("SET threads = " + request.threads());
     execute("SET memory_limit = '" + request.memoryBytesMax() + " B'");
     execute("SET temp_directory = " + EventSql.literal(request.workFolder().toString()));
     execute("SET TimeZone = " + EventSql.literal(TimeSql.zoneName(request.zone())));
     execute("SET streaming_buffer_size = '100MB'");
-    inOrder(false);
   }
 
   /** Whether rows must come in the order of the input; it costs twice the time. */
   void inOrder(boolean wanted) throws SQLException {
-    execute("SET preserve_insertion_order = " + wanted);
+    if (!Boolean.valueOf(wanted).equals(inOrder)) {
+      execute("SET preserve_insertion_order = " + wanted);
+      inOrder = wanted;
+    }
   }
 
   void execute(String sql) throws SQLException {

@@ -17,9 +17,6 @@ final class EventSql {
   /** What SQL says instead of a number that it does not understand. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE + 1;
 
-  /** What is cut off around text: blanks of every common kind, as themselves. */
-  private static final String BLANKS = " \t\r\n\u00a0\u3000";
-
   private static final List<Field> NAMES =
       List.of(
           Field.TYPE,
@@ -43,8 +40,7 @@ final class EventSql {
   private final Map<Field, Integer> first = new EnumMap<>(Field.class);
   private final int rowColumn;
 
-  EventSql(
-      String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
+  EventSql(String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
     List<String> inner = new ArrayList<>();
     List<String> outer = new ArrayList<>();
     columns.forEach(
@@ -76,7 +72,7 @@ final class EventSql {
     if (column.type().equals("VARCHAR")) {
       return column.trimmed()
           ? column.expression()
-          : "nullif(trim(" + column.expression() + ", " + literal(BLANKS) + "), '')";
+          : "nullif(trim(" + column.expression() + "), '')";
     }
     boolean text = field == Field.ID || NAMES.contains(field);
     return text
@@ -114,7 +110,14 @@ final class EventSql {
   private static String idNumber(String name, String prefix) {
     String rest = prefix.isEmpty() ? name : "substr(" + name + ", " + (length(prefix) + 1) + ")";
     String number = "try_cast(" + rest + " AS BIGINT)";
-    return "CASE WHEN " + literal(prefix) + " || " + number + " = " + name + " THEN " + number
+    return "CASE WHEN "
+        + literal(prefix)
+        + " || "
+        + number
+        + " = "
+        + name
+        + " THEN "
+        + number
         + " END";
   }
 

@@ -99,18 +99,17 @@ class LogReaderTest {
             "a.csv",
             "time,actor,target\n2024-01-01,\"a,b\",\"say \"\"hi\"\"\"\n2024-01-02,\"x\ny\",z\n");
     assertEquals(
-        List.of(
-            "1704067200000 0 a,b > say \"hi\" of -", "1704153600000 0 x\ny > z of -"),
-        rows);
+        List.of("1704067200000 0 a,b > say \"hi\" of -", "1704153600000 0 x\ny > z of -"), rows);
   }
 
   @Test
   void readsJsonLinesAndArraysWithNestedPaths() throws Exception {
-    String one = "{\"user\":{\"login\":\"ann\"},\"repo\":{\"name\":\"r/1\"},\"created_at\":1704067200}";
-    String two = "{\"user\":{\"login\":\"朴\"},\"repo\":{\"name\":\"r/2\"},\"created_at\":1704067201}";
+    String one =
+        "{\"user\":{\"login\":\"ann\"},\"repo\":{\"name\":\"r/1\"},\"created_at\":1704067200}";
+    String two =
+        "{\"user\":{\"login\":\"朴\"},\"repo\":{\"name\":\"r/2\"},\"created_at\":1704067201}";
     Map<String, String> map = Map.of("actor", "user.login", "target", "repo.name");
-    List<String> wanted =
-        List.of("1704067200000 0 ann > r/1 of -", "1704067201000 0 朴 > r/2 of -");
+    List<String> wanted = List.of("1704067200000 0 ann > r/1 of -", "1704067201000 0 朴 > r/2 of -");
     for (String text : List.of(one + "\n" + two + "\n", "[" + one + ",\n" + two + "]")) {
       Path file = ReaderFixture.file(folder, "a.json", text);
       try (EngagementLog log = ReaderFixture.read(ReaderFixture.request(file).withMapping(map))) {
@@ -131,8 +130,7 @@ class LogReaderTest {
               + file
               + "' (FORMAT parquet)");
     }
-    ReadRequest request =
-        ReaderFixture.request(file).withMapping(Map.of("target", "post.name"));
+    ReadRequest request = ReaderFixture.request(file).withMapping(Map.of("target", "post.name"));
     try (EngagementLog log = ReaderFixture.read(request)) {
       assertEquals(
           List.of(
@@ -205,8 +203,15 @@ class LogReaderTest {
     try (EngagementLog log =
         ReaderFixture.read(ReaderFixture.file(folder, "a.csv", text.toString()))) {
       EventType[] wanted = {
-        EventType.LIKE, EventType.LIKE, EventType.LIKE, EventType.UNLIKE, EventType.TAP,
-        EventType.VIEW, EventType.COMMENT, EventType.SHARE, EventType.FOLLOW
+        EventType.LIKE,
+        EventType.LIKE,
+        EventType.LIKE,
+        EventType.UNLIKE,
+        EventType.TAP,
+        EventType.VIEW,
+        EventType.COMMENT,
+        EventType.SHARE,
+        EventType.FOLLOW
       };
       for (int row = 0; row < wanted.length; row++) {
         assertEquals(wanted[row], EventType.of(log.events().type()[row]), words[row]);
@@ -280,8 +285,7 @@ class LogReaderTest {
         ReaderFixture.read(ReaderFixture.request(file).withFormat(Format.GHARCHIVE))) {
       assertEquals(
           List.of(
-              "1420070400000 0 ann > o/r of o chars -1",
-              "1420070402000 4 bob > o/r of o chars 4"),
+              "1420070400000 0 ann > o/r of o chars -1", "1420070402000 4 bob > o/r of o chars 4"),
           ReaderFixture.rows(log));
       assertEquals(Map.of("PushEvent", 1L), log.intake().skips());
       assertEquals(List.of("1", "3"), List.of(log.eventIds(new int[] {0, 1})));
@@ -291,7 +295,8 @@ class LogReaderTest {
   @Test
   void readsTheListOfAccounts() throws Exception {
     Path file =
-        ReaderFixture.file(folder, "a.csv", "time,actor,target\n2024-01-01,ann,p\n2024-01-02,bob,p\n");
+        ReaderFixture.file(
+            folder, "a.csv", "time,actor,target\n2024-01-01,ann,p\n2024-01-02,bob,p\n");
     Path accounts =
         ReaderFixture.file(
             folder,
@@ -302,8 +307,7 @@ class LogReaderTest {
       assertArrayEquals(new int[] {-1, 12}, log.profiles().friends());
       assertArrayEquals(new byte[] {-1, 1}, log.profiles().hasName());
       assertArrayEquals(new byte[] {-1, 0}, log.profiles().hasAvatar());
-      assertArrayEquals(
-          new long[] {Long.MIN_VALUE, 1672531200000L}, log.profiles().created());
+      assertArrayEquals(new long[] {Long.MIN_VALUE, 1672531200000L}, log.profiles().created());
     }
   }
 
@@ -349,7 +353,11 @@ class LogReaderTest {
       lines.add(
           "e%d,%d,user%d,post%d,%d"
               .formatted(
-                  i, 1_704_067_200 + random.nextInt(50), random.nextInt(40), random.nextInt(9), i % 7));
+                  i,
+                  1_704_067_200 + random.nextInt(50),
+                  random.nextInt(40),
+                  random.nextInt(9),
+                  i % 7));
     }
     String header = "id,time,actor,target,dwell_ms\n";
     List<String> first = null;
@@ -373,7 +381,8 @@ class LogReaderTest {
   @Test
   void rejectedRowsAreWrittenWithFileLineAndReason() throws IOException, ReadException {
     Path file =
-        ReaderFixture.file(folder, "a.csv", "time,actor,target\n\n2024-01-01,a,b\nnever,\"x\"\"y\",c\n");
+        ReaderFixture.file(
+            folder, "a.csv", "time,actor,target\n\n2024-01-01,a,b\nnever,\"x\"\"y\",c\n");
     Path out = folder.resolve("rejected.csv");
     try (EngagementLog log = ReaderFixture.read(file)) {
       log.writeRejected(out);

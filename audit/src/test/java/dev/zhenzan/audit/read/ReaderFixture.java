@@ -55,9 +55,10 @@ final class ReaderFixture {
     var events = log.events();
     List<String> rows = new ArrayList<>();
     for (int row = 0; row < events.size(); row++) {
-      String owner = events.owner() == null || events.owner()[row] < 0
-          ? "-"
-          : log.account(events.owner()[row]);
+      String owner =
+          events.owner() == null || events.owner()[row] < 0
+              ? "-"
+              : log.account(events.owner()[row]);
       rows.add(
           events.time()[row]
               + " "
