@@ -1,8 +1,4 @@
-/**
- * The files of an audit: a fresh folder written aside and renamed at the end, with small tables in
- * CSV, evidence as JSON lines and a summary. Same findings, same bytes: no clock, no thread count
- * and no duration reaches a file.
- */
+/** Files out: what the engine found, in files that people and programs can read. */
 @NullMarked
 package dev.zhenzan.audit.write;
 
