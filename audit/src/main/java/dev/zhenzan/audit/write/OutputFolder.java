@@ -147,13 +147,4 @@ public final class OutputFolder implements AutoCloseable {
           }
         });
   }
-
-  /** The output folder may not be written: it holds something that is not ours to replace. */
-  public static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    RefusedException(String message) {
-      super(message);
-    }
-  }
 }

@@ -33,7 +33,9 @@ final class Reasons {
     return line.toString();
   }
 
-  /** Fills {@code order} with strength and kind packed into one number, so that sorting is cheap. */
+  /**
+   * Fills {@code order} with strength and kind packed into one number, so that sorting is cheap.
+   */
   private int sortByStrength(int account) {
     int moved = 0;
     for (int kind = 0; kind < order.length; kind++) {
