@@ -4,6 +4,7 @@ import dev.zhenzan.audit.AuditProgress.Phase;
 import dev.zhenzan.audit.read.EngagementLog;
 import dev.zhenzan.audit.read.LogReader;
 import dev.zhenzan.audit.read.ReadException;
+import dev.zhenzan.audit.read.ReadRequest;
 import dev.zhenzan.audit.report.Focus;
 import dev.zhenzan.audit.report.Report;
 import dev.zhenzan.audit.report.ReportInput;
@@ -50,7 +51,7 @@ public final class Audit {
 
   private AuditSummary into(OutputFolder folder)
       throws ReadException, RefusedException, IOException {
-    try (EngagementLog log = LogReader.read(plan.input(), at(Phase.READ)::step)) {
+    try (EngagementLog log = LogReader.read(input(folder), at(Phase.READ)::step)) {
       LogNames names = LogNames.of(log);
       Optional<Focus> focus = focus(names);
       Findings findings =
@@ -60,6 +61,11 @@ public final class Audit {
       report(folder.aside(), log, names, findings, focus.orElse(null));
       return summary;
     }
+  }
+
+  /** What does not fit into memory goes beside the output, where there is room for it. */
+  private ReadRequest input(OutputFolder folder) {
+    return plan.input().withWork(folder.work(), plan.input().memoryBytesMax());
   }
 
   private void write(

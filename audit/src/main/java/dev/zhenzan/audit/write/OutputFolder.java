@@ -12,25 +12,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that appears whole or not at all: files are written into a sibling with a temporary
- * name, which takes the final name in one rename at the end. Closed without {@link #publish()}, it
- * leaves nothing behind.
+ * A folder that appears whole or not at all: files are written into a hidden sibling, which takes
+ * the final name in one rename at the end. Closed without {@link #publish()}, or interrupted from
+ * the keyboard, it leaves nothing behind.
  */
 public final class OutputFolder implements AutoCloseable {
-  /** The file that tells an earlier output from any other folder. */
+  /** The file that tells an earlier output from any other folder, together with two more. */
   static final String MARK = "summary.json";
 
   private final Path folder;
-  private final Path aside;
-  private boolean published;
+  private final Path hidden;
+  private final Thread cleaner;
 
-  private OutputFolder(Path folder, Path aside) {
+  private OutputFolder(Path folder, Path hidden) throws IOException {
     this.folder = folder;
-    this.aside = aside;
+    this.hidden = hidden;
+    this.cleaner = new Thread(this::cleanQuietly, "output-folder-cleaner");
+    Files.createDirectory(aside());
+    Files.createDirectory(work());
+    Runtime.getRuntime().addShutdownHook(cleaner);
   }
 
   /**
-   * Checks that the folder may be written, and makes its temporary sibling.
+   * Checks that the folder may be written, and makes its hidden sibling.
    *
    * @param folder where the output shall be
    * @param force whether an earlier output there, or an empty folder, may be replaced
@@ -40,21 +44,24 @@ public final class OutputFolder implements AutoCloseable {
   public static OutputFolder prepare(Path folder, boolean force)
       throws IOException, RefusedException {
     Path full = folder.toAbsolutePath().normalize();
-    refuse(full, force);
     Path parent = full.getParent();
     if (parent == null) {
       throw new RefusedException(full + " cannot be an output folder");
     }
+    refuse(full, force);
     Files.createDirectories(parent);
-    Path aside = Files.createTempDirectory(parent, "." + full.getFileName() + ".unfinished-");
-    aside.toFile().setReadable(true, /* ownerOnly= */ false);
-    aside.toFile().setExecutable(true, /* ownerOnly= */ false);
-    return new OutputFolder(full, aside);
+    return new OutputFolder(
+        full, Files.createTempDirectory(parent, "." + full.getFileName() + ".unfinished-"));
   }
 
   /** Where to write for now. */
   public Path aside() {
-    return aside;
+    return hidden.resolve("files");
+  }
+
+  /** An empty folder for what does not fit into memory; never published. */
+  public Path work() {
+    return hidden.resolve("work");
   }
 
   /**
@@ -66,31 +73,32 @@ public final class OutputFolder implements AutoCloseable {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       replace();
     } else {
-      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(aside(), folder, StandardCopyOption.ATOMIC_MOVE);
     }
-    published = true;
     return folder;
   }
 
-  /** Removes the temporary folder unless it was published. */
+  /** Removes everything that was not published. */
   @Override
   public void close() throws IOException {
-    if (!published) {
-      delete(aside);
+    delete(hidden);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook is running already, and finds nothing left to do.
     }
   }
 
   /** The old output steps aside first, and comes back if the new one cannot take its place. */
   private void replace() throws IOException {
-    Path old = folder.resolveSibling(aside.getFileName() + "-replaced");
+    Path old = hidden.resolve("replaced");
     Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
     try {
-      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(aside(), folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
       throw failure;
     }
-    delete(old);
   }
 
   private static void refuse(Path folder, boolean force) throws IOException, RefusedException {
@@ -108,7 +116,8 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private static boolean isReplaceable(Path folder) throws IOException {
-    if (Files.isRegularFile(folder.resolve(MARK)) && looksLikeOutput(folder)) {
+    if (Stream.of(MARK, "accounts.csv", "targets.csv")
+        .allMatch(name -> Files.isRegularFile(folder.resolve(name)))) {
       return true;
     }
     try (Stream<Path> entries = Files.list(folder)) {
@@ -116,9 +125,12 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static boolean looksLikeOutput(Path folder) {
-    return Stream.of("accounts.csv", "targets.csv", "rings.csv")
-        .allMatch(name -> Files.isRegularFile(folder.resolve(name)));
+  private void cleanQuietly() {
+    try {
+      delete(hidden);
+    } catch (IOException leftBehind) {
+      // The process is ending; what cannot be removed now stays, under its hidden name.
+    }
   }
 
   /** Deletes a folder and all in it, without following links. */
@@ -126,25 +138,24 @@ public final class OutputFolder implements AutoCloseable {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+    Files.walkFileTree(folder, new Deleting());
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(visited);
+      return FileVisitResult.CONTINUE;
+    }
   }
 }
