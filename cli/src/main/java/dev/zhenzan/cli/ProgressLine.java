@@ -88,7 +88,12 @@ final class ProgressLine implements AuditProgress, AutoCloseable {
     int full = (int) Math.round(share * BAR_COLUMNS);
     String bar = "█".repeat(full) + "░".repeat(BAR_COLUMNS - full);
     return String.format(
-        Locale.ROOT, "%s %3d %%  %s%s", bar, (int) (share * 100), step, left(share, elapsedNanos, language));
+        Locale.ROOT,
+        "%s %3d %%  %s%s",
+        bar,
+        (int) (share * 100),
+        step,
+        left(share, elapsedNanos, language));
   }
 
   /** No estimate before a twentieth is done: it would only jump about. */
