@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code zhenzan audit}: a file of likes in, an honest report out. */
 @Command(
     name = "audit",
+    header = "A log of likes in, an honest report out.",
     sortOptions = false,
     description = {
       "Reads an engagement log and writes, into one folder, what every like counts, who brushes"

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan bench audit}: how fast an audit is, beside a bare pass over the same file. */
 @Command(
     name = "audit",
+    header = "How fast an audit is, and how much memory it takes.",
     sortOptions = false,
     description = {
       "Makes a log with all columns and measures, in one run: a bare DuckDB scan of the file with"

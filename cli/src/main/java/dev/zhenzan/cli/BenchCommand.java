@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan bench}: measures on this machine, always beside what a bare pass costs. */
 @Command(
     name = "bench",
-    description = "Measures on this machine, beside what a bare pass over the data costs.",
+    header = "Speed on this machine, beside what a bare pass costs.",
     subcommands = BenchAuditCommand.class)
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan completion}. */
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash and zsh.",
+    header = "A completion script for bash and zsh.",
     footer = {
       "",
       "For this shell:    source <(zhenzan completion)",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan demo}: a small synthetic community, audited, and set against its own truth. */
 @Command(
     name = "demo",
+    header = "A small made-up community, audited and set against its own truth.",
     sortOptions = false,
     description = {
       "Makes a small synthetic community in which some people brush likes, audits it, says where"

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan evaluate}: an audit against the truth. */
 @Command(
     name = "evaluate",
+    header = "An audit against the truth: precision, recall, honest counts.",
     sortOptions = false,
     description = {
       "Scores an audit against the truth: precision and recall of likes and accounts, and how far"

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code zhenzan version}. */
-@Command(name = "version", description = "Shows the version, and the Java that runs it.")
+@Command(name = "version", header = "The version, and the Java that runs it.")
 final class VersionCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
