@@ -1,60 +1,190 @@
 package dev.zhenzan.core.engine;
 
+import dev.zhenzan.core.blind.Blind;
+import dev.zhenzan.core.blind.BlindFold;
+import dev.zhenzan.core.burst.Burst;
+import dev.zhenzan.core.burst.BurstFold;
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.event.Profiles;
-import dev.zhenzan.core.ledger.LedgerKind;
-import dev.zhenzan.core.ledger.LedgerSink;
+import dev.zhenzan.core.flow.ColumnRunner;
+import dev.zhenzan.core.flow.Grouping;
+import dev.zhenzan.core.flow.Key;
+import dev.zhenzan.core.flow.KeyedFold;
+import dev.zhenzan.core.flow.MeasureTable;
+import dev.zhenzan.core.flow.Tasks;
+import dev.zhenzan.core.hollow.Hollow;
+import dev.zhenzan.core.like.Exchanges;
+import dev.zhenzan.core.like.Likes;
+import dev.zhenzan.core.like.Standing;
+import dev.zhenzan.core.lockstep.Links;
+import dev.zhenzan.core.lockstep.Lockstep;
+import dev.zhenzan.core.lockstep.LockstepEvidence;
+import dev.zhenzan.core.pool.PoolBalance;
+import dev.zhenzan.core.reciprocity.Reciprocity;
+import dev.zhenzan.core.ring.RingEvidence;
+import dev.zhenzan.core.ring.RingFinder;
+import dev.zhenzan.core.ring.Rings;
+import dev.zhenzan.core.shared.Shared;
+import dev.zhenzan.core.shared.SharedFold;
+import dev.zhenzan.core.signal.AccountEvidence;
+import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.SignalKind;
-import dev.zhenzan.core.verdict.Action;
-import dev.zhenzan.core.verdict.LikeStatus;
+import dev.zhenzan.core.surge.Surge;
+import dev.zhenzan.core.surge.SurgeFold;
+import dev.zhenzan.core.tempo.Tempo;
+import dev.zhenzan.core.tempo.TempoFold;
+import dev.zhenzan.core.verdict.Judge;
 import dev.zhenzan.core.verdict.LikeVerdicts;
+import dev.zhenzan.core.verdict.LikeWeigher;
 import dev.zhenzan.core.verdict.Verdicts;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Placeholder wiring until the detectors land: every like is whole. */
+/** One analysis under way: the steps in order, and what each leaves for the next. */
 final class Analysis {
-  private Analysis() {}
+  private final EventColumns events;
+  private final Profiles profiles;
+  private final AuditOptions options;
+  private final Tasks tasks;
+  private final Progress progress;
+  private final Map<SignalKind, AccountEvidence> evidence = new EnumMap<>(SignalKind.class);
+  private final Standing standing;
+  private final Likes likes;
+  private final int[] ownerOfTarget;
+
+  private Analysis(
+      EventColumns events,
+      Profiles profiles,
+      AuditOptions options,
+      Tasks tasks,
+      Progress progress) {
+    this.events = events;
+    this.profiles = profiles;
+    this.options = options;
+    this.tasks = tasks;
+    this.progress = progress;
+    progress.at("likes", 0);
+    standing = Standing.of(events, tasks);
+    likes = Likes.of(events, standing.status(), tasks);
+    ownerOfTarget = events.ownerOfTarget();
+  }
 
   static Findings run(
-      EventColumns events, Profiles profiles, AuditOptions options, Progress progress) {
-    int n = events.size();
-    int accounts = events.entities().accounts();
-    byte[] status = new byte[n];
-    short[] weight = new short[n];
-    Arrays.fill(weight, (short) LikeVerdicts.WHOLE);
+      EventColumns events,
+      Profiles profiles,
+      AuditOptions options,
+      Tasks tasks,
+      Progress progress) {
+    return new Analysis(events, profiles, options, tasks, progress).findings();
+  }
+
+  private Findings findings() {
+    progress.at("habits", 0.1);
+    habits();
+    progress.at("places", 0.3);
+    place(Key.DEVICE, events.device());
+    place(Key.ADDRESS, events.address());
+    Surge surge = surge();
+    progress.at("exchanges", 0.4);
+    Exchanges exchanges = Exchanges.of(likes, ownerOfTarget, tasks);
+    add(Reciprocity.of(exchanges, likes, ownerOfTarget));
+    add(PoolBalance.of(exchanges, likes));
+    progress.at("lockstep", 0.5);
+    Links links = Lockstep.find(likes, ownerOfTarget, standing.deep(), tasks);
+    add(LockstepEvidence.of(links, likes));
+    progress.at("rings", 0.85);
+    Rings rings =
+        RingFinder.find(
+            likes, links, exchanges, ownerOfTarget, millinats(SignalKind.RECIPROCITY), traits());
+    add(RingEvidence.of(rings, likes));
+    progress.at("verdicts", 0.9);
+    Verdicts verdicts = Judge.of(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate());
+    LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts);
     Counts counts = new Counts(events.entities().targets());
-    for (int row = 0; row < n; row++) {
-      if (events.type()[row] == EventType.LIKE.ordinal()) {
-        status[row] = (byte) LikeStatus.STANDING.ordinal();
-        long time = events.time()[row];
-        counts.append(LedgerKind.RAW, events.target()[row], time, 1, LedgerSink.BY_EVENT);
-        counts.append(
-            LedgerKind.HONEST, events.target()[row], time, LikeVerdicts.WHOLE, LedgerSink.BY_EVENT);
-      }
-    }
-    Action[] action = new Action[accounts];
-    Arrays.fill(action, Action.NONE);
-    Verdicts verdicts =
-        new Verdicts(
-            new int[SignalKind.COUNT][accounts],
-            new int[accounts],
-            new int[accounts],
-            action,
-            new int[accounts],
-            -7_000,
-            0,
-            0,
-            0);
+    Postings.of(events, weighed, verdicts, counts);
+    Findings findings =
+        new Findings(
+            verdicts,
+            weighed,
+            counts,
+            rings.rings(),
+            Signals.of(inOrder(), verdicts, links, likes, rings, surge),
+            nulls(surge));
     progress.at("done", 1);
-    return new Findings(
-        verdicts,
-        new LikeVerdicts(status, weight, new int[n]),
-        counts,
-        List.of(),
-        List.of(),
-        List.of());
+    return findings;
+  }
+
+  private void add(AccountEvidence found) {
+    evidence.put(found.kind(), found);
+  }
+
+  private List<AccountEvidence> inOrder() {
+    return List.copyOf(evidence.values());
+  }
+
+  private int[] millinats(SignalKind kind) {
+    AccountEvidence found = evidence.get(kind);
+    return found == null ? new int[events.entities().accounts()] : found.millinats();
+  }
+
+  private int[] likesOfAccount() {
+    int[] count = new int[likes.byAccount().keys()];
+    Arrays.setAll(count, likes.byAccount()::size);
+    return count;
+  }
+
+  private void habits() {
+    Grouping rows = Grouping.by(events, Key.ACCOUNT, tasks);
+    List<KeyedFold<?>> folds = List.of(new BurstFold(), new TempoFold(), new BlindFold());
+    List<MeasureTable> tables = ColumnRunner.run(events, rows, folds, tasks);
+    Grouping likeRows = Grouping.by(events, Key.ACCOUNT, Set.of(EventType.LIKE), tasks);
+    add(Burst.of(tables.get(0), likeRows));
+    add(Tempo.of(tables.get(1), likeRows));
+    add(Blind.of(tables.get(2), likeRows));
+    add(Hollow.of(profiles, likes, events.entities().accounts()));
+  }
+
+  private void place(Key key, int @Nullable [] placeOfRow) {
+    if (placeOfRow != null) {
+      MeasureTable table = ColumnRunner.run(events, new SharedFold(key), tasks);
+      add(Shared.of(table, placeOfRow, likes));
+    }
+  }
+
+  private Surge surge() {
+    Grouping rows = Grouping.by(events, Key.TARGET, Set.of(EventType.LIKE, EventType.VIEW), tasks);
+    MeasureTable table = ColumnRunner.run(events, rows, List.of(new SurgeFold()), tasks).get(0);
+    return Surge.of(table, rows);
+  }
+
+  private RingFinder.Traits traits() {
+    int accounts = events.entities().accounts();
+    int[] mechanical = new int[accounts];
+    int[] tempo = millinats(SignalKind.TEMPO);
+    int[] blind = millinats(SignalKind.BLIND);
+    Arrays.setAll(mechanical, account -> tempo[account] + blind[account]);
+    int[] device = millinats(SignalKind.SHARED_DEVICE);
+    int[] deviceOf = new int[accounts];
+    Arrays.fill(deviceOf, -1);
+    if (evidence.get(SignalKind.SHARED_DEVICE) instanceof Shared shared) {
+      Arrays.setAll(deviceOf, account -> device[account] > 0 ? shared.strongestPlace(account) : -1);
+    }
+    return new RingFinder.Traits(device, mechanical, deviceOf);
+  }
+
+  private List<NullModel> nulls(Surge surge) {
+    List<NullModel> nulls = new ArrayList<>();
+    for (AccountEvidence found : evidence.values()) {
+      nulls.addAll(found.nulls());
+    }
+    nulls.addAll(surge.nulls());
+    return nulls;
   }
 }

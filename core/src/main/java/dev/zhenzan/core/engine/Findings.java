@@ -2,6 +2,7 @@ package dev.zhenzan.core.engine;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.ring.Ring;
+import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
@@ -24,17 +25,4 @@ public record Findings(
     Counts counts,
     List<Ring> rings,
     List<Signal> signals,
-    List<NullModel> nulls) {
-
-  /**
-   * One fitted model of innocent behaviour.
-   *
-   * @param name which signal and measure, such as {@code burst.likes_in_60_s}
-   * @param keys on how many accounts, targets, devices or pairs it was fitted
-   * @param parameters name and value of each parameter, in reading order
-   */
-  public record NullModel(String name, long keys, List<Parameter> parameters) {}
-
-  /** One parameter of a fitted model. */
-  public record Parameter(String name, double value) {}
-}
+    List<NullModel> nulls) {}

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param number 1-based; the ring with the most likes is 1
  * @param kind how it works
- * @param members account ids, ascending
+ * @param members account ids, ascending; buyers, who are not accused, come after the others
  * @param roles what each member does, in the order of {@code members}
  * @param likes how many likes of the members are part of the ring's exchange
  * @param targets on how many targets
@@ -41,4 +41,9 @@ public record Ring(
    * @param millinats the surprise of it, natural log, thousandths
    */
   public record Link(int one, int other, int coActions, int millinats) {}
+
+  Ring numbered(int newNumber) {
+    return new Ring(
+        newNumber, kind, members, roles, likes, targets, first, last, falseAlarmsMillinats, links);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.zhenzan.core.verdict;
 
+import dev.zhenzan.core.like.LikeStatus;
+
 /**
  * The conclusion on every like: parallel arrays by row of the log.
  *

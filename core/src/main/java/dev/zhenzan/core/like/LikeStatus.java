@@ -1,4 +1,4 @@
-package dev.zhenzan.core.verdict;
+package dev.zhenzan.core.like;
 
 /** What became of one row of the log, as a like. The order is part of the file formats. */
 public enum LikeStatus {

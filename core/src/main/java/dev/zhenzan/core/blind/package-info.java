@@ -1,0 +1,5 @@
+/** Blind: likes without a view, under human dwell, nothing but likes. */
+@NullMarked
+package dev.zhenzan.core.blind;
+
+import org.jspecify.annotations.NullMarked;

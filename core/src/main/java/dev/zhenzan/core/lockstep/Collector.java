@@ -1,0 +1,169 @@
+package dev.zhenzan.core.lockstep;
+
+import dev.zhenzan.core.flow.Tasks;
+import dev.zhenzan.core.like.Likes;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.Arrays;
+
+/** Goes back for the meetings of the surviving pairs and weighs them one by one. */
+final class Collector {
+  private static final int PARTS = 8;
+
+  private final Likes likes;
+  private final int[] ownerOfTarget;
+  private final int[] activity;
+  private final double inflation;
+  private final long[] survivors;
+  private final Long2IntOpenHashMap indexOf;
+
+  private Collector(
+      Likes likes, int[] ownerOfTarget, int[] activity, long[] survivors, double inflation) {
+    this.likes = likes;
+    this.ownerOfTarget = ownerOfTarget;
+    this.activity = activity;
+    this.survivors = survivors;
+    this.inflation = inflation;
+    indexOf = new Long2IntOpenHashMap(survivors.length);
+    indexOf.defaultReturnValue(-1);
+    for (int pair = 0; pair < survivors.length; pair++) {
+      indexOf.put(survivors[pair], pair);
+    }
+  }
+
+  static Links collect(
+      Likes likes,
+      int[] ownerOfTarget,
+      boolean[] deep,
+      int[] activity,
+      PairTally tally,
+      double inflation,
+      Tasks tasks) {
+    Collector collector = new Collector(likes, ownerOfTarget, activity, tally.survivors, inflation);
+    return collector.links(collector.meetings(deep, tasks), tally, tasks);
+  }
+
+  private Meetings[] meetings(boolean[] deep, Tasks tasks) {
+    boolean[] suspects = new boolean[activity.length];
+    for (long pair : survivors) {
+      suspects[PairTally.smaller(pair)] = true;
+      suspects[PairTally.larger(pair)] = true;
+    }
+    int[] bounds = CoActions.parts(likes, PARTS);
+    Meetings[] found = new Meetings[PARTS];
+    tasks.run(
+        PARTS,
+        part -> {
+          found[part] = new Meetings();
+          CoActions.visit(likes, suspects, deep, bounds[part], bounds[part + 1], found[part]);
+        });
+    return found;
+  }
+
+  private Links links(Meetings[] found, PairTally tally, Tasks tasks) {
+    int pairs = survivors.length;
+    int[] start = starts(found);
+    int[] fill = Arrays.copyOf(start, pairs);
+    int[] earlier = new int[start[pairs]];
+    int[] later = new int[start[pairs]];
+    byte[] rank = new byte[start[pairs]];
+    for (Meetings part : found) {
+      for (int at = 0; at < part.pair.size(); at++) {
+        int to = fill[part.pair.getInt(at)]++;
+        earlier[to] = part.earlier.getInt(at);
+        later[to] = part.later.getInt(at);
+        rank[to] = (byte) part.rank.getInt(at);
+      }
+    }
+    int[] one = new int[pairs];
+    int[] other = new int[pairs];
+    int[] surprise = new int[pairs];
+    long[] expectedMicro = new long[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      one[pair] = PairTally.smaller(survivors[pair]);
+      other[pair] = PairTally.larger(survivors[pair]);
+      double rate = rate(one[pair], other[pair]);
+      expectedMicro[pair] = Math.round(1e6 * rate * 2 * CoActions.RANK_MAX);
+      surprise[pair] = surprise(earlier, rank, start[pair], start[pair + 1], rate);
+    }
+    double accounts = Math.max(2, eligible());
+    return new Links(
+        one,
+        other,
+        surprise,
+        expectedMicro,
+        start,
+        earlier,
+        later,
+        StrictMath.log(accounts * (accounts - 1) / 2),
+        StrictMath.log(accounts),
+        inflation,
+        2 * CoActions.RANK_MAX * inflation / Math.max(1, likes.size()),
+        activity,
+        tally.pairs);
+  }
+
+  private double rate(int one, int other) {
+    return (double) activity[one] * activity[other] * inflation / Math.max(1, likes.size());
+  }
+
+  private int[] starts(Meetings[] found) {
+    int[] start = new int[survivors.length + 1];
+    for (Meetings part : found) {
+      for (int at = 0; at < part.pair.size(); at++) {
+        start[part.pair.getInt(at) + 1]++;
+      }
+    }
+    for (int at = 0; at < survivors.length; at++) {
+      start[at + 1] += start[at];
+    }
+    return start;
+  }
+
+  private long eligible() {
+    long eligible = 0;
+    for (int likesOfAccount : activity) {
+      eligible += likesOfAccount >= 2 ? 1 : 0;
+    }
+    return eligible;
+  }
+
+  /**
+   * The surprise of one pair's meetings in millinats. Meetings on the targets of one owner are what
+   * fans of that owner do: the k-th of them counts 1/k.
+   */
+  private int surprise(int[] earlier, byte[] rank, int from, int to, double rate) {
+    double lnRate = StrictMath.log(rate);
+    double sum = 0;
+    double times = 0;
+    Long2IntOpenHashMap met = new Long2IntOpenHashMap(to - from);
+    for (int at = from; at < to; at++) {
+      int owner = ownerOfTarget[likes.target()[earlier[at]]];
+      int before = owner < 0 ? 0 : met.addTo(owner, 1);
+      double share = 1.0 / (1 + before);
+      sum += share * Math.max(0, -StrictMath.log(2 * rank[at]) - lnRate);
+      times += share;
+    }
+    return (int) Math.round(1000 * (sum + Surprise.lnFactorial((int) times)));
+  }
+
+  private final class Meetings implements CoActions.Visitor {
+    private final IntArrayList pair = new IntArrayList();
+    private final IntArrayList earlier = new IntArrayList();
+    private final IntArrayList later = new IntArrayList();
+    private final IntArrayList rank = new IntArrayList();
+
+    @Override
+    public void coAction(int first, int second, int distance) {
+      int one = likes.actor()[first];
+      int other = likes.actor()[second];
+      int at = indexOf.get(one < other ? PairTally.pair(one, other) : PairTally.pair(other, one));
+      if (at >= 0) {
+        pair.add(at);
+        earlier.add(first);
+        later.add(second);
+        rank.add(distance);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tempo: intervals too regular, no daily rhythm. */
+@NullMarked
+package dev.zhenzan.core.tempo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package dev.zhenzan.core.verdict;
+
+import dev.zhenzan.core.ring.Rings;
+import dev.zhenzan.core.signal.AccountEvidence;
+import dev.zhenzan.core.signal.SignalKind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Adds the evidence up into a verdict on every account.
+ *
+ * <p>Additive evidence: log-odds are a prior plus one capped contribution a kind of signal, so a
+ * verdict can be read back and any signal can be taken out again by subtraction.
+ */
+public final class Judge {
+  // Behaviour convicts (circumstances only support): what devices, addresses, profiles and bursts
+  // add together is held to at most half of what behaviour adds, cut back evenly.
+  //
+  // The prior is fitted from the log itself: the share of accounts whose evidence outweighs it,
+  // found by iteration from PRIOR_SHARE, which counts for PRIOR_KEYS accounts.
+  //
+  // The cut is chosen, not set: accounts are taken from the most suspicious down for as long as the
+  // mean of one minus their suspicion, which is the share of wrong flags to be expected, stays
+  // within the asked false-discovery rate.
+
+  private static final double PRIOR_SHARE = 0.001;
+  private static final double PRIOR_KEYS = 2_000;
+  private static final double SHARE_MAX = 0.3;
+  private static final int ROUNDS = 20;
+
+  /** An account needs this much from behaviour to be flagged at all. */
+  private static final int BEHAVIOUR_MILLINATS_MIN = 2_000;
+
+  /** From this much evidence on its own conduct, all of an account's likes are worthless. */
+  private static final int OWN_MILLINATS_MIN = 3_000;
+
+  private static final List<SignalKind> OWN =
+      List.of(SignalKind.TEMPO, SignalKind.BLIND, SignalKind.SHARED_DEVICE, SignalKind.HOLLOW);
+
+  private final int accounts;
+  private final int[][] contributions;
+  private final int[] evidence;
+  private final int[] behaviour;
+
+  private Judge(int accounts, List<AccountEvidence> signals) {
+    this.accounts = accounts;
+    contributions = new int[SignalKind.COUNT][];
+    for (AccountEvidence signal : signals) {
+      contributions[signal.kind().ordinal()] = signal.millinats().clone();
+    }
+    for (int kind = 0; kind < contributions.length; kind++) {
+      if (contributions[kind] == null) {
+        contributions[kind] = new int[accounts];
+      }
+    }
+    evidence = new int[accounts];
+    behaviour = new int[accounts];
+    for (int account = 0; account < accounts; account++) {
+      add(account);
+    }
+  }
+
+  /**
+   * Judges all accounts.
+   *
+   * @param signals at most one a kind; kinds that stood aside are simply missing
+   * @param likesOfAccount how many likes each account gave; who gave none is never flagged
+   */
+  public static Verdicts of(
+      int[] likesOfAccount, List<AccountEvidence> signals, Rings rings, double falseDiscoveryRate) {
+    Judge judge = new Judge(likesOfAccount.length, signals);
+    return judge.run(likesOfAccount, rings, falseDiscoveryRate);
+  }
+
+  private void add(int account) {
+    int circumstance = 0;
+    for (SignalKind kind : SignalKind.values()) {
+      int value = contributions[kind.ordinal()][account];
+      if (kind.isBehaviour()) {
+        behaviour[account] += value;
+      } else {
+        circumstance += value;
+      }
+    }
+    int allowed = behaviour[account] / 2;
+    if (circumstance > allowed) {
+      cutBack(account, allowed, circumstance);
+    }
+    for (int[] kind : contributions) {
+      evidence[account] += kind[account];
+    }
+  }
+
+  private void cutBack(int account, int allowed, int circumstance) {
+    for (SignalKind kind : SignalKind.values()) {
+      if (!kind.isBehaviour()) {
+        int[] of = contributions[kind.ordinal()];
+        of[account] = (int) ((long) of[account] * allowed / circumstance);
+      }
+    }
+  }
+
+  private Verdicts run(int[] likesOfAccount, Rings rings, double falseDiscoveryRate) {
+    int prior = prior(likesOfAccount);
+    int[] millinats = new int[accounts];
+    int[] suspicion = new int[accounts];
+    for (int account = 0; account < accounts; account++) {
+      millinats[account] = prior + evidence[account];
+      suspicion[account] = (int) Math.round(1e6 * logistic(millinats[account] / 1000.0));
+    }
+    Cut cut = cut(likesOfAccount, millinats, suspicion, falseDiscoveryRate);
+    Action[] action = new Action[accounts];
+    for (int account = 0; account < accounts; account++) {
+      action[account] = action(account, millinats[account], cut, likesOfAccount);
+    }
+    return new Verdicts(
+        contributions,
+        millinats,
+        suspicion,
+        action,
+        rings.ringOf(),
+        prior,
+        cut.millinats,
+        cut.expectedFalseMillionths,
+        cut.flagged);
+  }
+
+  /** Log-odds before any evidence, in millinats. */
+  private int prior(int[] likesOfAccount) {
+    long active = Arrays.stream(likesOfAccount).filter(likes -> likes > 0).count();
+    double share = PRIOR_SHARE;
+    for (int round = 0; round < ROUNDS; round++) {
+      double needed = -1000 * logit(share);
+      long outweighing = 0;
+      for (int account = 0; account < accounts; account++) {
+        if (likesOfAccount[account] > 0 && canBeFlagged(account) && evidence[account] > needed) {
+          outweighing++;
+        }
+      }
+      double next = (outweighing + PRIOR_SHARE * PRIOR_KEYS) / (active + PRIOR_KEYS);
+      share = Math.min(SHARE_MAX, next);
+    }
+    return (int) Math.round(1000 * logit(share));
+  }
+
+  private boolean canBeFlagged(int account) {
+    return behaviour[account] >= BEHAVIOUR_MILLINATS_MIN;
+  }
+
+  private record Cut(int millinats, int expectedFalseMillionths, int flagged) {}
+
+  private Cut cut(int[] likesOfAccount, int[] millinats, int[] suspicion, double rate) {
+    long[] order = new long[accounts];
+    int size = 0;
+    for (int account = 0; account < accounts; account++) {
+      if (likesOfAccount[account] > 0 && canBeFlagged(account)) {
+        order[size++] = (long) -millinats[account] << 32 | account;
+      }
+    }
+    Arrays.sort(order, 0, size);
+    long wrong = 0;
+    Cut best = new Cut(Integer.MAX_VALUE, 0, 0);
+    for (int at = 0; at < size; at++) {
+      int account = (int) order[at];
+      wrong += 1_000_000 - suspicion[account];
+      boolean tied = at + 1 < size && millinats[(int) order[at + 1]] == millinats[account];
+      long mean = wrong / (at + 1);
+      if (!tied && mean <= rate * 1e6) {
+        best = new Cut(millinats[account], (int) mean, at + 1);
+      }
+    }
+    return best;
+  }
+
+  private Action action(int account, int millinats, Cut cut, int[] likesOfAccount) {
+    if (likesOfAccount[account] == 0 || !canBeFlagged(account)) {
+      return Action.NONE;
+    }
+    if (millinats < cut.millinats) {
+      return millinats >= 0 ? Action.OBSERVE : Action.NONE;
+    }
+    int own = 0;
+    for (SignalKind kind : OWN) {
+      own += contributions[kind.ordinal()][account];
+    }
+    return own >= OWN_MILLINATS_MIN ? Action.CLEAN : Action.WEIGH_LESS;
+  }
+
+  private static double logistic(double nats) {
+    return 1 / (1 + StrictMath.exp(-nats));
+  }
+
+  private static double logit(double share) {
+    return StrictMath.log(share / (1 - share));
+  }
+}

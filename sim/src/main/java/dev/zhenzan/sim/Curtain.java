@@ -1,0 +1,160 @@
+package dev.zhenzan.sim;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.sim.stage.Journal;
+import dev.zhenzan.sim.stage.Person;
+import dev.zhenzan.sim.stage.Post;
+import dev.zhenzan.sim.stage.Profile;
+import dev.zhenzan.sim.stage.Stage;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns what was played on a stage into a world: sorts the journal, keeps what a platform would
+ * have accepted, and gives everything its name.
+ *
+ * <p>A platform accepts a like only while none of the same pair stands, and takes back only what
+ * stands; so whoever likes a post of a friend and is later told to like it for a group has given
+ * one genuine like.
+ */
+final class Curtain {
+  private final Stage stage;
+  private final Journal journal;
+  private final Names names;
+  private final Map<Integer, String> devices = new HashMap<>();
+  private final Map<Integer, String> addresses = new HashMap<>();
+  private final List<SimEvent> events = new ArrayList<>();
+  private final Set<String> fakes = new LinkedHashSet<>();
+
+  private Curtain(Stage stage) {
+    this.stage = stage;
+    this.journal = stage.journal();
+    this.names = new Names(stage);
+  }
+
+  static World close(String name, Stage stage) {
+    Curtain curtain = new Curtain(stage);
+    curtain.writeEvents();
+    Map<String, Truth.AccountTruth> truth = new LinkedHashMap<>();
+    List<SimAccount> accounts = new ArrayList<>();
+    for (Person person : curtain.byName()) {
+      String account = curtain.names.account(person.number());
+      truth.put(account, truthOf(person.role()));
+      accounts.add(accountOf(account, person));
+    }
+    return new World(
+        name,
+        stage.seed(),
+        Collections.unmodifiableList(curtain.events),
+        List.copyOf(accounts),
+        new Truth(Collections.unmodifiableMap(truth), Collections.unmodifiableSet(curtain.fakes)));
+  }
+
+  private List<Person> byName() {
+    List<Person> people = new ArrayList<>(stage.people());
+    people.sort(
+        Comparator.comparing(person -> names.account(person.number()), NameIndex.byteOrder()));
+    return people;
+  }
+
+  private static Truth.AccountTruth truthOf(Person.Role role) {
+    return new Truth.AccountTruth(
+        role.guilty() ? 1 : 0, role.attack(), role.ring(), role.background());
+  }
+
+  private static SimAccount accountOf(String name, Person person) {
+    Profile profile = person.profile();
+    return new SimAccount(
+        name,
+        profile.created(),
+        profile.hasName(),
+        profile.hasAvatar(),
+        profile.outsideFriends() + person.friends().size());
+  }
+
+  private void writeEvents() {
+    LongOpenHashSet standing = new LongOpenHashSet();
+    for (int entry : inOrder()) {
+      if (isAccepted(entry, standing)) {
+        SimEvent event = event(entry);
+        events.add(event);
+        if (journal.isFake(entry)) {
+          fakes.add(event.id());
+        }
+      }
+    }
+  }
+
+  private boolean isAccepted(int entry, LongOpenHashSet standing) {
+    long pair = (long) journal.actor(entry) << 32 | journal.target(entry) & 0xFFFF_FFFFL;
+    return switch (journal.type(entry)) {
+      case LIKE -> standing.add(pair);
+      case UNLIKE -> standing.remove(pair);
+      default -> true;
+    };
+  }
+
+  private int[] inOrder() {
+    int[] order = new int[journal.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    IntArrays.quickSort(order, this::compare);
+    return order;
+  }
+
+  private int compare(int left, int right) {
+    int order = Long.compare(journal.time(left), journal.time(right));
+    if (order == 0) {
+      Comparator<String> names = NameIndex.byteOrder();
+      order = names.compare(actor(left), actor(right));
+      order = order == 0 ? names.compare(target(left), target(right)) : order;
+      order = order == 0 ? journal.type(left).compareTo(journal.type(right)) : order;
+    }
+    return order == 0 ? Integer.compare(left, right) : order;
+  }
+
+  private String actor(int entry) {
+    return names.account(journal.actor(entry));
+  }
+
+  private String target(int entry) {
+    int target = journal.target(entry);
+    if (target < 0) {
+      return names.account(~target);
+    }
+    return journal.type(entry) == EventType.JOIN
+        ? names.community(stage.posts().get(target).community())
+        : names.post(target);
+  }
+
+  private SimEvent event(int entry) {
+    int target = journal.target(entry);
+    Post post = target < 0 ? null : stage.posts().get(target);
+    String author = post == null ? target(entry) : names.account(post.author().number());
+    int completion = journal.completion(entry);
+    return new SimEvent(
+        String.format(Locale.ROOT, "e%07d", events.size() + 1),
+        journal.type(entry),
+        journal.time(entry),
+        actor(entry),
+        target(entry),
+        journal.type(entry) == EventType.JOIN ? null : author,
+        post == null ? null : names.community(post.community()),
+        devices.computeIfAbsent(journal.device(entry), names::device),
+        addresses.computeIfAbsent(journal.address(entry), Names::address),
+        journal.dwellMillis(entry),
+        completion < 0 ? Double.NaN : completion / 10_000.0,
+        journal.textLength(entry));
+  }
+}

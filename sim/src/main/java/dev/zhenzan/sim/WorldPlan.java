@@ -1,0 +1,46 @@
+package dev.zhenzan.sim;
+
+import dev.zhenzan.sim.everyday.Life;
+import dev.zhenzan.sim.everyday.Population;
+import dev.zhenzan.sim.everyday.Publishing;
+import dev.zhenzan.sim.stage.Dice;
+import dev.zhenzan.sim.stage.Part;
+import dev.zhenzan.sim.stage.Span;
+import dev.zhenzan.sim.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a world is made of.
+ *
+ * @param name its name
+ * @param days how long it lasts
+ * @param residents how many ordinary people live in it; parts recruit among them and add others
+ * @param parts what goes on besides everyday life; each has dice of its own, by its place here
+ */
+record WorldPlan(String name, int days, int residents, List<Part> parts) {
+  /** 2026-03-02T00:00:00Z, a Monday. */
+  private static final long START = 1_772_409_600_000L;
+
+  private static final int TOPICS = 14;
+  private static final int RESIDENTS_A_COMMUNITY = 90;
+
+  /** Plays the plan; the same seed gives the same world. */
+  World play(long seed) {
+    int communities = Math.max(2, residents / RESIDENTS_A_COMMUNITY);
+    Stage stage = new Stage(new Span(START, days), seed, TOPICS, communities);
+    Dice dice = new Dice(seed);
+    Population.settle(stage, residents, dice.child("residents"));
+    List<Part.Act> acts = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      acts.add(parts.get(i).cast(stage, dice.child(2L * i)));
+    }
+    Population.acquaint(stage, dice.child("ties"));
+    Publishing.publish(stage);
+    for (int i = 0; i < acts.size(); i++) {
+      acts.get(i).play(dice.child(2L * i + 1));
+    }
+    Life.play(stage);
+    return Curtain.close(name, stage);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.zhenzan.sim.attack;
+
+import dev.zhenzan.sim.stage.Dice;
+import dev.zhenzan.sim.stage.Manner;
+import dev.zhenzan.sim.stage.Means;
+import dev.zhenzan.sim.stage.Part;
+import dev.zhenzan.sim.stage.Person;
+import dev.zhenzan.sim.stage.Post;
+import dev.zhenzan.sim.stage.Span;
+import dev.zhenzan.sim.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * 小号矩阵: one person behind a main account and many alternates on a few devices. After each post of
+ * the main the owner goes from account to account and likes it; the main likes what the alternates
+ * publish now and then, so that they look alive.
+ *
+ * <p>What gives it away: few devices and addresses, and the same accounts on each of the main's
+ * posts one after the other. What makes it hard: a family behind one line, and a star's real fans,
+ * look the same in any one of these.
+ *
+ * @param ring the ring's name in the truth
+ * @param alts how many alternates
+ */
+public record AltMatrix(String ring, int alts, Dose dose) implements Part {
+  private static final double MAIN_POSTS_A_DAY = 0.8;
+  private static final int ACCOUNTS_A_DEVICE = 4;
+  private static final double SWITCHED_TO = 0.8;
+  private static final double ALT_POSTS_A_DAY = 0.12;
+  private static final double LIKED_BACK = 0.4;
+
+  @Override
+  public String name() {
+    return "alt_matrix";
+  }
+
+  @Override
+  public Act cast(Stage stage, Dice dice) {
+    Crew crew = new Crew(stage, dose, name(), ring);
+    List<Person> mains = crew.join(1, MAIN_POSTS_A_DAY, dice.child("main"));
+    if (mains.isEmpty()) {
+      return play -> {};
+    }
+    Person main = mains.get(0);
+    double fakeLikes = MAIN_POSTS_A_DAY * SWITCHED_TO * stage.span().days();
+    List<Person> matrix = crew.hire(alts, fakeLikes, dice.child("alts"));
+    equip(stage, main, matrix, dice.child("devices"));
+    return play -> {
+      for (Post post : main.posts()) {
+        goRound(stage, post, matrix, play);
+      }
+      keepAlive(stage, main, matrix, play);
+    };
+  }
+
+  /** Accounts on one device share its address at any moment, since it is the device that moves. */
+  private static void equip(Stage stage, Person main, List<Person> matrix, Dice dice) {
+    Means own = main.means();
+    Means means = own;
+    for (int i = 0; i < matrix.size(); i++) {
+      if (i % ACCOUNTS_A_DEVICE == 0) {
+        long seed = i == 0 ? own.seed() : dice.nextLong();
+        int device = i == 0 ? own.devices()[0] : stage.device();
+        means =
+            new Means(
+                seed,
+                new int[] {device},
+                own.home(),
+                own.leaseDays(),
+                own.mobileShare(),
+                own.carrierBase(),
+                own.carrierPool());
+      }
+      Person alt = matrix.get(i);
+      alt.means(means).rhythm(main.rhythm());
+      alt.taste(alt.taste().publishing(ALT_POSTS_A_DAY));
+    }
+  }
+
+  private void goRound(Stage stage, Post post, List<Person> matrix, Dice dice) {
+    long time = post.time() + (long) dice.logNormal(20 * Span.MINUTE, 1.0);
+    for (Person alt : dice.shuffled(matrix)) {
+      time += 8_000 + (long) dice.logNormal(35_000, 0.7);
+      long at = alt.rhythm().whenAwake(time + dose.lag(1, 0.1, dice), dice);
+      if (dose.takes(SWITCHED_TO, dice)) {
+        stage.like(alt, post, at, dose.manner(Manner.HASTY, dice), true, dice);
+      }
+    }
+  }
+
+  private void keepAlive(Stage stage, Person main, List<Person> matrix, Dice dice) {
+    List<Post> posts = new ArrayList<>();
+    matrix.forEach(alt -> posts.addAll(alt.posts()));
+    for (Post post : posts) {
+      if (dice.chance(LIKED_BACK)) {
+        long time = post.time() + dose.lag(30 * Span.MINUTE, 1.0, dice);
+        stage.like(main, post, time, Manner.HASTY, true, dice);
+      }
+    }
+  }
+}

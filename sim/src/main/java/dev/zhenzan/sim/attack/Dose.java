@@ -1,0 +1,43 @@
+package dev.zhenzan.sim.attack;
+
+import dev.zhenzan.sim.stage.Dice;
+import dev.zhenzan.sim.stage.Manner;
+import dev.zhenzan.sim.stage.Span;
+
+/**
+ * How hard and how carefully a ring works.
+ *
+ * @param strength how much it gives, 1 being usual
+ * @param camouflage the share of honest behaviour that brushers mix in, 0…0.95: likes of their own
+ *     on other posts, looking before liking, skipping a part of the jobs
+ * @param dripHours over how many hours the likes of one job are spread; 0 for all at once
+ */
+public record Dose(double strength, double camouflage, double dripHours) {
+
+  /** As most rings work: carelessly. */
+  public static final Dose PLAIN = new Dose(1, 0.15, 0);
+
+  /** Checks the ranges. */
+  public Dose {
+    if (!(strength > 0 && camouflage >= 0 && camouflage <= 0.95 && dripHours >= 0)) {
+      throw new IllegalArgumentException(
+          "strength " + strength + ", camouflage " + camouflage + ", drip " + dripHours + " h");
+    }
+  }
+
+  /** How long after the call one brusher acts, in milliseconds. */
+  long lag(double medianMillis, double sigma, Dice dice) {
+    double drip = dripHours * Span.HOUR * dice.nextDouble();
+    return (long) (dice.logNormal(medianMillis, sigma) + drip);
+  }
+
+  /** Whether a brusher who takes a job with the usual probability takes this one. */
+  boolean takes(double usual, Dice dice) {
+    return dice.chance(Math.min(0.97, usual * strength * (1 - 0.4 * camouflage)));
+  }
+
+  /** The careless manner, or with the camouflage's probability that of a reader. */
+  Manner manner(Manner careless, Dice dice) {
+    return careless.disguised(camouflage, dice);
+  }
+}

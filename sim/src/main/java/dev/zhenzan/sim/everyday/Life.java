@@ -1,0 +1,165 @@
+package dev.zhenzan.sim.everyday;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.sim.stage.Dice;
+import dev.zhenzan.sim.stage.Manner;
+import dev.zhenzan.sim.stage.Person;
+import dev.zhenzan.sim.stage.Post;
+import dev.zhenzan.sim.stage.Span;
+import dev.zhenzan.sim.stage.Stage;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets everybody read: sessions by daily rhythm, posts from friends, from those they follow, from
+ * their community, their topics and the front page; now and then a like, a comment, a share, a
+ * changed mind.
+ *
+ * <p>What is believed: about half of what is seen comes from feeds that everybody shares, the rest
+ * from ties; a friend's post is liked three times as readily; likers are mostly viewers first.
+ */
+public final class Life {
+  private static final double VIEWS_A_SESSION = 6;
+  private static final double FRIEND_BONUS = 3;
+
+  private final Stage stage;
+  private final List<Feed> topics = new ArrayList<>();
+  private final List<Feed> communities = new ArrayList<>();
+  private final Feed frontPage = new Feed();
+  private final LongOpenHashSet seen = new LongOpenHashSet();
+
+  private Life(Stage stage) {
+    this.stage = stage;
+    for (int i = 0; i < stage.topics(); i++) {
+      topics.add(new Feed());
+    }
+    for (int i = 0; i < stage.communities(); i++) {
+      communities.add(new Feed());
+    }
+    List<Post> inOrder = new ArrayList<>(stage.posts());
+    inOrder.sort(Comparator.comparingLong(Post::time).thenComparingInt(Post::number));
+    for (Post post : inOrder) {
+      topics.get(post.topic()).add(post);
+      communities.get(post.community()).add(post);
+      frontPage.add(post);
+    }
+  }
+
+  /** One visit. */
+  private record Session(Person person, long time, int views, long key) {}
+
+  /** Plays the everyday life of everybody on the stage. */
+  public static void play(Stage stage) {
+    Life life = new Life(stage);
+    for (Session session : life.sessions()) {
+      life.read(session, session.person().dice(session.key()));
+    }
+  }
+
+  /** All visits in time order. */
+  private List<Session> sessions() {
+    List<Session> sessions = new ArrayList<>();
+    for (Person person : stage.people()) {
+      Dice dice = person.dice(31);
+      double moodOfTheWeeks = dice.logNormal(1, 0.2);
+      for (int day = 0; day < stage.span().days(); day++) {
+        double views = person.taste().viewsPerDay() * moodOfTheWeeks;
+        double perSession = VIEWS_A_SESSION + views / 12;
+        int visits = dice.poisson(views / perSession);
+        for (int i = 0; i < visits; i++) {
+          long time = person.rhythm().moment(stage.span().day(day), dice);
+          int length = 1 + dice.poisson(dice.exponential(perSession - 1));
+          if (time >= person.livesFrom()) {
+            sessions.add(new Session(person, time, length, Dice.hash(day, i)));
+          }
+        }
+      }
+    }
+    sessions.sort(
+        Comparator.comparingLong(Session::time)
+            .thenComparingInt(session -> session.person().number()));
+    return sessions;
+  }
+
+  private void read(Session session, Dice dice) {
+    Person person = session.person();
+    long time = session.time();
+    for (int i = 0; i < session.views(); i++) {
+      Post post = choose(person, time, dice);
+      if (post != null && post.author() != person && seen.add(pair(person, post))) {
+        time = lookAt(person, post, time, dice);
+      }
+      time += (long) dice.logNormal(4_000, 0.8);
+    }
+  }
+
+  private static long pair(Person person, Post post) {
+    return (long) person.number() << 32 | post.number();
+  }
+
+  /** Returns when the reader is done with the post. */
+  private long lookAt(Person person, Post post, long time, Dice dice) {
+    long later = time + (long) dice.logNormal(8_000, 0.9);
+    if (!dice.chance(willingness(person, post))) {
+      stage.view(person, post, time, dice);
+    } else {
+      stage.like(person, post, later, Manner.HUMAN, false, dice);
+      if (dice.chance(0.015)) {
+        stage.unlike(person, post, later + (long) dice.logNormal(40_000, 1.5));
+      }
+      if (dice.chance(0.03)) {
+        stage.act(EventType.SHARE, person, post, later + (long) dice.logNormal(5_000, 0.7));
+      }
+    }
+    if (dice.chance(person.friends().contains(post.author()) ? 0.15 : 0.025)) {
+      later += (long) dice.logNormal(25_000, 0.8);
+      stage.comment(person, post, later, dice);
+    }
+    return later;
+  }
+
+  private double willingness(Person person, Post post) {
+    double share = person.taste().likeShare();
+    if (person.friends().contains(post.author())) {
+      share *= FRIEND_BONUS;
+    } else if (post.topic() == person.taste().topic()) {
+      share *= 1.2;
+    } else if (post.topic() != person.taste().secondTopic()) {
+      share *= 0.7;
+    }
+    return Math.min(0.95, share * (0.6 + 0.8 * Dice.share(post.time(), post.number())));
+  }
+
+  private @Nullable Post choose(Person person, long time, Dice dice) {
+    double channel = dice.nextDouble();
+    if (channel < 0.2) {
+      return latest(person.friends(), time, dice);
+    } else if (channel < 0.4) {
+      return latest(person.follows(), time, dice);
+    } else if (channel < 0.65) {
+      return communities.get(person.taste().community()).show(time, dice);
+    } else if (channel < 0.8) {
+      return topics.get(person.taste().topic()).show(time, dice);
+    } else if (channel < 0.9) {
+      return topics.get(person.taste().secondTopic()).show(time, dice);
+    }
+    return frontPage.show(time, dice);
+  }
+
+  /** One of the latest posts of one of these authors, if it is not older than three days. */
+  private static @Nullable Post latest(List<Person> authors, long time, Dice dice) {
+    if (authors.isEmpty()) {
+      return null;
+    }
+    List<Post> posts = dice.pick(authors).posts();
+    int at = posts.size() - 1;
+    while (at >= 0 && posts.get(at).time() >= time) {
+      at--;
+    }
+    at -= dice.chance(0.7) ? 0 : 1;
+    return at >= 0 && posts.get(at).time() > time - 3 * Span.DAY ? posts.get(at) : null;
+  }
+}
