@@ -54,12 +54,18 @@ public final class Audit {
     try (EngagementLog log = LogReader.read(input(folder), at(Phase.READ)::step)) {
       LogNames names = LogNames.of(log);
       Optional<Focus> focus = focus(names);
-      Findings findings =
-          Engine.analyse(log.events(), log.profiles(), plan.options(), at(Phase.ANALYSE)::step);
+      Findings findings = analyse(log);
       AuditSummary summary = AuditSummary.of(log.intake(), log.events(), findings);
       write(folder.aside(), log, names, findings, summary);
       report(folder.aside(), log, names, findings, focus.orElse(null));
       return summary;
+    }
+  }
+
+  private Findings analyse(EngagementLog log) {
+    try (Workers workers = new Workers(plan.input().threads())) {
+      return Engine.analyse(
+          log.events(), log.profiles(), plan.options(), workers.tasks(), at(Phase.ANALYSE)::step);
     }
   }
 

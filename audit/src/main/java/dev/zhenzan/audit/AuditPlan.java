@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One audit as it was asked for.
  *
- * @param input what to read and how
- * @param options threads and the false-discovery rate
+ * @param input what to read and how, and how many threads may work; no byte depends on their number
+ * @param options the false-discovery rate
  * @param out the folder to write
  * @param force whether an earlier output there may be replaced
  * @param csv whether to write {@code likes.csv} beside {@code likes.parquet}

@@ -174,7 +174,7 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return new AuditPlan(
           request(),
-          new AuditOptions(threads, falseDiscoveryRate),
+          new AuditOptions(falseDiscoveryRate),
           out == null ? DefaultFolder.of(files) : out,
           force,
           csv,

@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
             ReadRequest.of(files.resolve("events.csv").toString())
                 .withAccounts(files.resolve("accounts.csv"))
                 .withThreads(threads),
-            AuditOptions.defaults(threads),
+            AuditOptions.DEFAULTS,
             out.resolve("audit"),
             /* force= */ true,
             /* csv= */ true,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.zhenzan.audit.read.Intake;
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.engine.Findings;
+import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,12 +108,12 @@ final class SummaryFile {
 
   private static void models(JsonGenerator json, Findings findings) throws IOException {
     json.writeArrayFieldStart("models");
-    for (Findings.NullModel model : findings.nulls()) {
+    for (NullModel model : findings.nulls()) {
       json.writeStartObject();
       json.writeStringField("name", model.name());
       json.writeNumberField("keys", model.keys());
       json.writeObjectFieldStart("parameters");
-      for (Findings.Parameter parameter : model.parameters()) {
+      for (NullModel.Parameter parameter : model.parameters()) {
         json.writeNumberField(parameter.name(), parameter.value());
       }
       json.writeEndObject();
