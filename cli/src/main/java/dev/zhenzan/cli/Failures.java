@@ -51,7 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof FileSystemException system && system.getReason() != null) {
       return system.getFile() + ": " + system.getReason();
     }
-    return message(failure);
+    return "reading or writing failed: " + message(failure);
   }
 
   private static String message(Exception failure) {

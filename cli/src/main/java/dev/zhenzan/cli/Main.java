@@ -18,10 +18,21 @@ public final class Main {
   public static void main(String[] arguments) {
     CommandLine line =
         commandLine().setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err));
-    int code = line.execute(arguments);
+    int code = execute(line, arguments);
     line.getOut().flush();
     line.getErr().flush();
     System.exit(code);
+  }
+
+  /** Too small a heap is the machine's limit and not the program's fault. */
+  private static int execute(CommandLine line, String[] arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError full) {
+      line.getErr()
+          .println("zhenzan: not enough memory; give it more by ZHENZAN_HEAP, such as 12g");
+      return Zhenzan.BAD_MACHINE;
+    }
   }
 
   /** All commands, wired; their streams are the caller's to set. */
