@@ -31,6 +31,11 @@ public final class ReadException extends Exception {
     return new ReadException(BAD_MACHINE, message, cause);
   }
 
+  /** A file of results that could not be written. */
+  public static ReadException unwritten(java.nio.file.Path file, Throwable cause) {
+    return machine("cannot write " + file + ": " + cause.getMessage(), cause);
+  }
+
   /** What a program should exit with: 2 for bad input, 3 where the machine refused. */
   public int exitCode() {
     return exitCode;
