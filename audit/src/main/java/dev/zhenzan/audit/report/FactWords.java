@@ -46,7 +46,10 @@ final class FactWords {
       case "_milli" -> Bilingual.same(Figures.plain(fact.value() / 1e3));
       case "_micro" -> Bilingual.same(Figures.plain(fact.value() / 1e6));
       case "_permille" -> Bilingual.same(Figures.plain(fact.value() / 10.0) + "%");
-      case "_millinats" -> Bilingual.same(Figures.evidence(fact.value()));
+      case "_millinats" ->
+          fact.name().startsWith("false_alarms")
+              ? Figures.rarity(texts, fact.value())
+              : Bilingual.same(Figures.evidence(fact.value()));
       default -> Bilingual.same(Figures.whole(fact.value()));
     };
   }

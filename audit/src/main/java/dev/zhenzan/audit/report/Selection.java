@@ -20,7 +20,7 @@ import java.util.List;
  * @param accounts flagged accounts to explain, most suspicious first
  */
 record Selection(int[] targets, int inflated, List<Ring> rings, int[] accounts) {
-  static final int TARGETS_MAX = 40;
+  static final int TARGETS_MAX = 25;
   static final int RINGS_MAX = 40;
   static final int ACCOUNTS_MAX = 100;
 

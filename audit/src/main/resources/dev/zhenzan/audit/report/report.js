@@ -41,7 +41,7 @@
   function axis(extra) {
     var common = {
       axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false },
-      axisLabel: { color: colour('soft'), fontSize: 11, hideOverlap: true },
+      axisLabel: { color: colour('soft'), fontSize: 11, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
       splitLine: { lineStyle: { color: colour('line'), opacity: 0.6 } }
     };
     return Object.assign(common, extra);
@@ -76,6 +76,7 @@
     option.xAxis = axis({ type: 'category', data: words.steps, splitLine: { show: false } });
     option.xAxis.axisLabel.interval = 0;
     option.xAxis.axisLabel.hideOverlap = false;
+    option.xAxis.axisLabel.alignMinLabel = option.xAxis.axisLabel.alignMaxLabel = 'center';
     option.yAxis = axis({ type: 'log', min: 0.5, axisLine: { show: false } });
     option.yAxis.axisLabel.formatter = function (value) { return value < 1 ? '' : short(value); };
     option.tooltip.valueFormatter = function (value) { return whole(value || 0); };
