@@ -78,7 +78,7 @@ final class LauncherTest {
         root.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
     Started started = start(path, launcher.toString(), "--version");
     assertEquals(1, started.code, started.text);
-    assertTrue(started.text.contains("-DskipTests"), started.text);
+    assertTrue(started.text.contains("-Dmaven.test.skip=true"), started.text);
     assertTrue(started.text.contains("build.log"), started.text);
     assertTrue(Files.exists(root.resolve("target/build.log")));
   }
