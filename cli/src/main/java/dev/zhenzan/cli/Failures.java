@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -30,6 +31,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof IOException machine) {
       return say(line, machine(machine), Zhenzan.BAD_MACHINE);
+    }
+    if (failure instanceof SQLException database) {
+      return say(line, "the database refused: " + message(database), Zhenzan.BAD_MACHINE);
     }
     failure.printStackTrace(line.getErr());
     return say(line, "a fault of the program itself: " + failure, Zhenzan.INTERNAL);

@@ -18,8 +18,7 @@ final class CsvInput {
     this.reading = reading;
   }
 
-  void read(Path path, byte[] head, boolean whole)
-      throws ReadException, SQLException, IOException {
+  void read(Path path, byte[] head, boolean whole) throws ReadException, SQLException, IOException {
     CsvFile file = CsvFile.open(path, head, whole, reading.request().mapping());
     reading.chose(file.choice());
     if (reading.isPlain(path) || !file.hasPlainPath()) {
@@ -68,23 +67,18 @@ final class CsvInput {
     boolean hasIds = file.places().containsKey(Field.ID);
     EventSql sql =
         new EventSql(
-            file.relation(),
-            columns(file, trimmed),
-            null,
-            EventSql.commonPrefix(file.sampleIds()));
+            file.relation(), columns(file, trimmed), null, EventSql.commonPrefix(file.sampleIds()));
     QuickOrigin origin = new QuickOrigin(hasIds ? -1 : reading.rowsBefore());
     long before = reading.intaker().rows();
     reading.session().inOrder(!hasIds);
     try {
-      reading
-          .session()
-          .stream(
-              sql.query(),
-              chunk -> {
-                long done = reading.intaker().rows() - before;
-                reading.intaker().take(chunk, sql, done, origin);
-                reading.progressOfFile((double) done / Math.max(1, records));
-              });
+      reading.session().stream(
+          sql.query(),
+          chunk -> {
+            long done = reading.intaker().rows() - before;
+            reading.intaker().take(chunk, sql, done, origin);
+            reading.progressOfFile((double) done / Math.max(1, records));
+          });
     } catch (SQLException e) {
       throw new PlainNeededException();
     }

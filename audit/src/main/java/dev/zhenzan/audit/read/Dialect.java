@@ -93,5 +93,4 @@ record Dialect(byte delimiter, byte quote, byte escape) {
   private static String text(byte b) {
     return String.valueOf((char) b);
   }
-
 }

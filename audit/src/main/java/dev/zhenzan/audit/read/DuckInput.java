@@ -63,8 +63,7 @@ final class DuckInput {
             : session.texts(
                 "SELECT cast(" + id.expression() + " AS VARCHAR) FROM " + relation + " LIMIT 50");
     reading.expect(rows, sample);
-    EventSql sql =
-        new EventSql(relation, columns, rowNumber, EventSql.commonPrefix(sample));
+    EventSql sql = new EventSql(relation, columns, rowNumber, EventSql.commonPrefix(sample));
     session.inOrder(rowNumber == null);
     long before = reading.intaker().rows();
     Origin origin = new Origin(name);
@@ -81,8 +80,7 @@ final class DuckInput {
   }
 
   private Map<Field, EventSql.Column> columns(
-      ColumnChoice choice, Map<String, String> found, String relation)
-      throws SQLException {
+      ColumnChoice choice, Map<String, String> found, String relation) throws SQLException {
     Map<Field, EventSql.Column> columns = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       String column = choice.column(field);

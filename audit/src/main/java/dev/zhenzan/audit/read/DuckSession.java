@@ -28,8 +28,7 @@ public final class DuckSession implements AutoCloseable {
       Properties streamed = new Properties();
       streamed.setProperty("jdbc_stream_results", "true");
       DuckSession session =
-          new DuckSession(
-              (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", streamed));
+          new DuckSession((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", streamed));
       session.configure(request);
       return session;
     } catch (SQLException e) {

@@ -24,11 +24,7 @@ public final class EngagementLog implements AutoCloseable {
   private final Rejects rejects;
 
   EngagementLog(
-      Gathered.Sorted sorted,
-      Gathered names,
-      Profiles profiles,
-      Intake intake,
-      Rejects rejects) {
+      Gathered.Sorted sorted, Gathered names, Profiles profiles, Intake intake, Rejects rejects) {
     this.events = sorted.events();
     this.arrival = sorted.arrival();
     this.accounts = names.accounts;

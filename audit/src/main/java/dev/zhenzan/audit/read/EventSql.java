@@ -43,8 +43,7 @@ final class EventSql {
   private final Map<Field, Integer> first = new EnumMap<>(Field.class);
   private final int rowColumn;
 
-  EventSql(
-      String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
+  EventSql(String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
     List<String> inner = new ArrayList<>();
     List<String> outer = new ArrayList<>();
     columns.forEach(
@@ -114,7 +113,14 @@ final class EventSql {
   private static String idNumber(String name, String prefix) {
     String rest = prefix.isEmpty() ? name : "substr(" + name + ", " + (length(prefix) + 1) + ")";
     String number = "try_cast(" + rest + " AS BIGINT)";
-    return "CASE WHEN " + literal(prefix) + " || " + number + " = " + name + " THEN " + number
+    return "CASE WHEN "
+        + literal(prefix)
+        + " || "
+        + number
+        + " = "
+        + name
+        + " THEN "
+        + number
         + " END";
   }
 

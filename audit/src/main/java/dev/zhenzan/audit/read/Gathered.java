@@ -133,11 +133,7 @@ final class Gathered {
     target = RowOrder.applied(order, target);
     EventColumns.Entities entities =
         new EventColumns.Entities(
-            accounts.size(),
-            targets.size(),
-            communities.size(),
-            devices.size(),
-            addresses.size());
+            accounts.size(), targets.size(), communities.size(), devices.size(), addresses.size());
     EventColumns events =
         new EventColumns(
             size,

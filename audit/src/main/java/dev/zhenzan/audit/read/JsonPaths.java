@@ -26,8 +26,7 @@ final class JsonPaths {
     }
   }
 
-  private void object(JsonParser parser, String dotted, String path, int depth)
-      throws IOException {
+  private void object(JsonParser parser, String dotted, String path, int depth) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       String inner = path + '.' + '"' + name + '"';

@@ -109,7 +109,8 @@ public final class LogReader {
           .findFirst()
           .ifPresent(
               example ->
-                  message.append(", such as line " + example.line() + " of " + example.file())
+                  message
+                      .append(", such as line " + example.line() + " of " + example.file())
                       .append(": ")
                       .append(Shorten.to(example.text(), 80)));
     }

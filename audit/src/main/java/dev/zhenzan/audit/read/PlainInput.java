@@ -61,21 +61,17 @@ final class PlainInput implements Intaker.Origin {
     rows.ready();
     String first = invalid;
     if (first != null) {
-      reading
-          .session()
-          .stream(
-              first,
-              chunk -> {
-                for (int i = 0; i < chunk.rowCount(); i++) {
-                  int row = chunk.vector(0).getInt(i);
-                  String reason = chunk.vector(1).getString(i);
-                  reading.reject(file, rows.line(row), reason, rows.shown(row));
-                }
-              });
+      reading.session().stream(
+          first,
+          chunk -> {
+            for (int i = 0; i < chunk.rowCount(); i++) {
+              int row = chunk.vector(0).getInt(i);
+              String reason = chunk.vector(1).getString(i);
+              reading.reject(file, rows.line(row), reason, rows.shown(row));
+            }
+          });
     }
-    reading
-        .session()
-        .stream(query.query(), chunk -> reading.intaker().take(chunk, query, 0, this));
+    reading.session().stream(query.query(), chunk -> reading.intaker().take(chunk, query, 0, this));
     rows.clear();
     batch = 0;
   }

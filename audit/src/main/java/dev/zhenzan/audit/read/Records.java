@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file as a sequence of records, each of which begins on a known line and is either whole
- * or faulty. Nothing is left out but blank lines: the count of records is what "rows" means.
+ * A text file as a sequence of records, each of which begins on a known line and is either whole or
+ * faulty. Nothing is left out but blank lines: the count of records is what "rows" means.
  */
 abstract class Records implements AutoCloseable {
   /** A record that is longer is rejected without being held. */

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Sorts rows by time, and rows of one time by what a comparator says.
  *
- * <p>Time and row share one long wherever the span of times leaves room (a century in
- * milliseconds beside four million rows, a year beside five hundred million), so that the bulk of
- * the work is sorting primitives.
+ * <p>Time and row share one long wherever the span of times leaves room (a century in milliseconds
+ * beside four million rows, a year beside five hundred million), so that the bulk of the work is
+ * sorting primitives.
  */
 final class RowOrder {
   private final int size;

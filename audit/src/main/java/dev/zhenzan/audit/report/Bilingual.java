@@ -11,7 +11,9 @@ import java.util.List;
  */
 record Bilingual(String en, String zh) {
 
-  /** A name from the log: escaped, and isolated so that its direction disturbs nothing around it. */
+  /**
+   * A name from the log: escaped, and isolated so that its direction disturbs nothing around it.
+   */
   static Bilingual name(String hostile) {
     String shown = "<bdi>" + Html.escape(shorten(hostile)) + "</bdi>";
     return new Bilingual(shown, shown);

@@ -28,8 +28,7 @@ final class Counterfactual {
   }
 
   /** How many of the strongest signals must fall before the account is no longer flagged. */
-  private static void needed(
-      Html html, Verdicts verdicts, int account, List<SignalKind> against) {
+  private static void needed(Html html, Verdicts verdicts, int account, List<SignalKind> against) {
     int left = verdicts.millinats()[account];
     List<Bilingual> fallen = new ArrayList<>();
     for (SignalKind kind : against) {

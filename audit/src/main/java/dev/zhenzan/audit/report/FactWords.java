@@ -12,7 +12,8 @@ import java.util.Locale;
  * any other is shown under its own name, word by word.
  */
 final class FactWords {
-  private static final List<String> UNITS = List.of("_millinats", "_permille", "_milli", "_micro", "_ms");
+  private static final List<String> UNITS =
+      List.of("_millinats", "_permille", "_milli", "_micro", "_ms");
 
   private final Texts texts;
 

@@ -34,7 +34,8 @@ final class Figures {
       return ">99.99%";
     }
     boolean extreme = share < 0.01 || share > 0.99;
-    return String.format(Locale.ROOT, extreme ? "%.2f" : "%.1f", share * 100).replaceAll("\\.0+$", "")
+    return String.format(Locale.ROOT, extreme ? "%.2f" : "%.1f", share * 100)
+            .replaceAll("\\.0+$", "")
         + "%";
   }
 

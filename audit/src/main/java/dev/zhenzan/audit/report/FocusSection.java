@@ -151,13 +151,11 @@ final class FocusSection {
     IntArrays.stableSort(accounts);
     IntArrays.stableSort(
         accounts,
-        (a, b) ->
-            Integer.compare(digest.likesByWithheld.get(b), digest.likesByWithheld.get(a)));
+        (a, b) -> Integer.compare(digest.likesByWithheld.get(b), digest.likesByWithheld.get(a)));
     html.element("h3", "focus.who").raw("<table class=\"facts\">\n");
     for (int account : IntArrays.trim(accounts, Math.min(ACCOUNTS_SHOWN, accounts.length))) {
       html.raw("<tr><th scope=\"row\">").say(context.account(account)).raw(" ");
-      TargetsSection.chip(
-          html, context.verdicts.ring()[account], context.selection.rings().size());
+      TargetsSection.chip(html, context.verdicts.ring()[account], context.selection.rings().size());
       html.raw("</th><td>").say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
       double suspicion = context.verdicts.suspicionMillionths()[account] / 1e6;
       html.text(Figures.percent(suspicion)).raw("</td></tr>\n");

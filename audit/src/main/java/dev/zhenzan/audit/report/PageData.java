@@ -15,8 +15,7 @@ final class PageData {
 
   private PageData() {}
 
-  static String json(Context context, @Nullable FocusDigest focus, Texts texts)
-      throws IOException {
+  static String json(Context context, @Nullable FocusDigest focus, Texts texts) throws IOException {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
@@ -38,7 +37,10 @@ final class PageData {
     return out.toString().replace("<", "\\u003c");
   }
 
-  /** Start and width of the buckets in milliseconds; honest and withheld likes, honest + withheld = raw. */
+  /**
+   * Start and width of the buckets in milliseconds; honest and withheld likes, honest + withheld =
+   * raw.
+   */
   private static void series(JsonGenerator json, TimeBuckets buckets, long[] raw, long[] honestBp)
       throws IOException {
     long[] honest = new long[raw.length];

@@ -49,16 +49,26 @@ public final class Report {
     return fill(
         Resources.text("report.html"),
         Map.of(
-            "lang", chinese ? "zh-CN" : "en",
-            "title", Html.escape(Bilingual.shorten(input.title())),
-            "policy", sha256(echarts) + " " + sha256(script),
-            "style", Resources.text("report.css"),
-            "en", chinese ? "" : "checked",
-            "zh", chinese ? "checked" : "",
-            "main", main.toString(),
-            "data", PageData.json(context, focused, texts),
-            "echarts", echarts,
-            "script", script));
+            "lang",
+            chinese ? "zh-CN" : "en",
+            "title",
+            Html.escape(Bilingual.shorten(input.title())),
+            "policy",
+            sha256(echarts) + " " + sha256(script),
+            "style",
+            Resources.text("report.css"),
+            "en",
+            chinese ? "" : "checked",
+            "zh",
+            chinese ? "checked" : "",
+            "main",
+            main.toString(),
+            "data",
+            PageData.json(context, focused, texts),
+            "echarts",
+            echarts,
+            "script",
+            script));
   }
 
   private static void sections(Html main, Context context) {

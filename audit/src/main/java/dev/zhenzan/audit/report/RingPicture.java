@@ -61,8 +61,7 @@ final class RingPicture {
       }
     }
     IntArrays.stableSort(
-        order,
-        (a, b) -> Integer.compare(rank.get(ring.members()[b]), rank.get(ring.members()[a])));
+        order, (a, b) -> Integer.compare(rank.get(ring.members()[b]), rank.get(ring.members()[a])));
     return order.length > NODES_MAX ? IntArrays.trim(order, NODES_MAX) : order;
   }
 

@@ -102,10 +102,7 @@ final class RingsSection {
     html.raw("<figure class=\"when\">").raw(raster.svg()).raw("<p class=\"axis\"><span>");
     html.raw(Figures.minute(ring.first())).raw("</span><span>").raw(Figures.minute(ring.last()));
     html.raw(" UTC</span></p><figcaption>");
-    html.say(
-        "ring.when",
-        raster.rows(),
-        Figures.duration(html.texts(), raster.buckets().width()));
+    html.say("ring.when", raster.rows(), Figures.duration(html.texts(), raster.buckets().width()));
     html.raw("</figcaption></figure>\n");
   }
 

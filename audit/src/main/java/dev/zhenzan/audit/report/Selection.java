@@ -26,7 +26,8 @@ record Selection(int[] targets, int inflated, List<Ring> rings, int[] accounts) 
 
   static Selection of(Findings findings, Digest digest) {
     int[] inflated = inflated(findings.counts());
-    int[] targets = inflated.length > TARGETS_MAX ? IntArrays.trim(inflated, TARGETS_MAX) : inflated;
+    int[] targets =
+        inflated.length > TARGETS_MAX ? IntArrays.trim(inflated, TARGETS_MAX) : inflated;
     List<Ring> rings = findings.rings();
     return new Selection(
         targets,

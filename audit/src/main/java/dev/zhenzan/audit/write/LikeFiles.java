@@ -35,8 +35,7 @@ public final class LikeFiles {
    * @param csv the CSV file to write as well, or {@code null}
    * @throws ReadException if a file cannot be written
    */
-  public static void write(
-      EngagementLog log, LikeVerdicts likes, Path parquet, @Nullable Path csv)
+  public static void write(EngagementLog log, LikeVerdicts likes, Path parquet, @Nullable Path csv)
       throws ReadException {
     try (DuckDBConnection connection =
             (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");

@@ -12,6 +12,9 @@ import java.util.Arrays;
 final class Reasons {
   private static final String[] PHRASES = phrases();
 
+  /** Less than this would be shown as 0.0. */
+  private static final int SHOWN_MILLINATS = 50;
+
   private final Verdicts verdicts;
   private final long[] order = new long[SignalKind.COUNT];
 
@@ -40,7 +43,7 @@ final class Reasons {
     int moved = 0;
     for (int kind = 0; kind < order.length; kind++) {
       long added = verdicts.contributions()[kind][account];
-      if (added != 0) {
+      if (Math.abs(added) >= SHOWN_MILLINATS) {
         order[moved++] = -Math.abs(added) << 8 | kind;
       }
     }

@@ -43,8 +43,7 @@ class ReportInBrowserTest {
     assumeTrue(binary != null, "SKIPPED: no Chromium on this machine at any of " + BROWSERS);
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()

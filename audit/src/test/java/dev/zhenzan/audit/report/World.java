@@ -2,21 +2,21 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.engine.Findings;
-import dev.zhenzan.core.signal.NullModel;
-import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.ledger.LedgerKind;
 import dev.zhenzan.core.ledger.LedgerSink;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.ring.Ring;
 import dev.zhenzan.core.ring.RingKind;
 import dev.zhenzan.core.ring.Role;
 import dev.zhenzan.core.signal.Fact;
+import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.Signal.Subject;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
-import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;
@@ -133,39 +133,78 @@ final class World {
     links.sort(Comparator.comparingInt(Ring.Link::millinats).reversed());
     long chance = -2_302L * members.length;
     rings.add(
-        new Ring(
-            number, kind, members, roles, span[0], posts, span[1], span[2], chance, links));
+        new Ring(number, kind, members, roles, span[0], posts, span[1], span[2], chance, links));
   }
 
   private void members(RingKind kind, int[] members) {
     for (int i = 0; i < members.length; i++) {
       int id = members[i];
-      add(SignalKind.LOCKSTEP, id, 3_000 + random.nextInt(3_000), fact("partners", 4 + i % 5),
+      add(
+          SignalKind.LOCKSTEP,
+          id,
+          3_000 + random.nextInt(3_000),
+          fact("partners", 4 + i % 5),
           fact("targets_together", 9 + i % 7));
-      add(SignalKind.RING, id, 2_500 + random.nextInt(1_500), fact("members", members.length),
+      add(
+          SignalKind.RING,
+          id,
+          2_500 + random.nextInt(1_500),
+          fact("members", members.length),
           fact("false_alarms_millinats", -2_302L * members.length));
       switch (kind) {
-        case MUTUAL_GROUP -> add(SignalKind.RECIPROCITY, id, 3_400, fact("partners", 6),
-            fact("given", 31), fact("returned", 28), fact("expected_milli", 1_420));
-        case TASK_GROUP -> add(SignalKind.BURST, id, 900, fact("likes_in_60_s", 7),
-            fact("likes_in_1_h", 44));
+        case MUTUAL_GROUP ->
+            add(
+                SignalKind.RECIPROCITY,
+                id,
+                3_400,
+                fact("partners", 6),
+                fact("given", 31),
+                fact("returned", 28),
+                fact("expected_milli", 1_420));
+        case TASK_GROUP ->
+            add(SignalKind.BURST, id, 900, fact("likes_in_60_s", 7), fact("likes_in_1_h", 44));
         case ALT_MATRIX -> {
-          add(SignalKind.SHARED_DEVICE, id, 1_600, fact("accounts", 18), fact("usual_milli", 1_210));
+          add(
+              SignalKind.SHARED_DEVICE,
+              id,
+              1_600,
+              fact("accounts", 18),
+              fact("usual_milli", 1_210));
           add(SignalKind.HOLLOW, id, 700, fact("age_days", 3), fact("friends", 0));
         }
-        case CLOUD_POOL -> add(SignalKind.POOL_BALANCE, id, 2_900, fact("given", 210),
-            fact("received", 207), fact("strangers", 180));
+        case CLOUD_POOL ->
+            add(
+                SignalKind.POOL_BALANCE,
+                id,
+                2_900,
+                fact("given", 210),
+                fact("received", 207),
+                fact("strangers", 180));
         case SCRIPT_FARM -> {
-          add(SignalKind.TEMPO, id, 2_800, fact("intervals", 96), fact("spread_permille", 38),
+          add(
+              SignalKind.TEMPO,
+              id,
+              2_800,
+              fact("intervals", 96),
+              fact("spread_permille", 38),
               fact("hours_active", 24));
           add(SignalKind.BLIND, id, 2_200, fact("likes", 60), fact("without_view", 57));
           contributions[SignalKind.HOLLOW.ordinal()][id] = -300;
         }
       }
       if (i > 0) {
-        signals.add(new Signal(SignalKind.LOCKSTEP, Subject.PAIR, members[i - 1], id, 9_000,
-            List.of(fact("targets_together", 9), fact("median_gap_ms", 8_000),
-                fact("expected_micro", 300)), new int[0]));
+        signals.add(
+            new Signal(
+                SignalKind.LOCKSTEP,
+                Subject.PAIR,
+                members[i - 1],
+                id,
+                9_000,
+                List.of(
+                    fact("targets_together", 9),
+                    fact("median_gap_ms", 8_000),
+                    fact("expected_micro", 300)),
+                new int[0]));
       }
     }
   }
@@ -176,8 +215,8 @@ final class World {
 
   void add(SignalKind kind, int account, int millinats, Fact... numbers) {
     contributions[kind.ordinal()][account] = millinats;
-    signals.add(new Signal(kind, Subject.ACCOUNT, account, -1, millinats, List.of(numbers),
-        new int[0]));
+    signals.add(
+        new Signal(kind, Subject.ACCOUNT, account, -1, millinats, List.of(numbers), new int[0]));
   }
 
   static Fact fact(String name, long value) {
@@ -190,8 +229,10 @@ final class World {
 
   ReportInput input(Names names, String language, Focus focus) {
     List<Like> rows = new ArrayList<>(likes.values());
-    rows.sort(Comparator.comparingLong(Like::time).thenComparingInt(Like::actor)
-        .thenComparingInt(Like::target));
+    rows.sort(
+        Comparator.comparingLong(Like::time)
+            .thenComparingInt(Like::actor)
+            .thenComparingInt(Like::target));
     int n = rows.size();
     byte[] type = new byte[n];
     Arrays.fill(type, (byte) EventType.LIKE.ordinal());
@@ -199,8 +240,22 @@ final class World {
     int[] actor = rows.stream().mapToInt(Like::actor).toArray();
     int[] target = rows.stream().mapToInt(Like::target).toArray();
     int[] owners = Arrays.stream(target).map(t -> owner[t]).toArray();
-    EventColumns events = new EventColumns(n, type, time, actor, target, owners, null, null, null,
-        null, null, null, new EventColumns.Entities(accounts, targets, 0, 0, 0)).checkOrder();
+    EventColumns events =
+        new EventColumns(
+                n,
+                type,
+                time,
+                actor,
+                target,
+                owners,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new EventColumns.Entities(accounts, targets, 0, 0, 0))
+            .checkOrder();
     return new ReportInput(title, events, findings(rows), names, facts, language, focus);
   }
 
@@ -215,15 +270,18 @@ final class World {
       weight[row] = (short) like.weight();
       evidence[row] = like.weight() < LikeVerdicts.WHOLE ? 5_000 : 0;
       counts.append(LedgerKind.RAW, like.target(), like.time(), 1, LedgerSink.BY_EVENT);
-      counts.append(LedgerKind.HONEST, like.target(), like.time(), like.weight(),
-          LedgerSink.BY_EVENT);
+      counts.append(
+          LedgerKind.HONEST, like.target(), like.time(), like.weight(), LedgerSink.BY_EVENT);
     }
-    List<NullModel> nulls = List.of(
-        new NullModel("burst.likes_in_60_s", accounts,
-            List.of(new Parameter("shape", 1.8123), new Parameter("scale", 0.000041))),
-        new NullModel("lockstep.gap", 88_123, List.of(new Parameter("pairs", 1.2e9))));
-    return new Findings(verdicts(), new LikeVerdicts(status, weight, evidence), counts, rings,
-        signals, nulls);
+    List<NullModel> nulls =
+        List.of(
+            new NullModel(
+                "burst.likes_in_60_s",
+                accounts,
+                List.of(new Parameter("shape", 1.8123), new Parameter("scale", 0.000041))),
+            new NullModel("lockstep.gap", 88_123, List.of(new Parameter("pairs", 1.2e9))));
+    return new Findings(
+        verdicts(), new LikeVerdicts(status, weight, evidence), counts, rings, signals, nulls);
   }
 
   private Verdicts verdicts() {
