@@ -70,9 +70,6 @@ final class CsvRecords extends Records {
   }
 
   private boolean isBlank() {
-    if (fault != null) {
-      return false;
-    }
     for (int i = start; i < end; i++) {
       if (buffer[i] != ' ') {
         return false;

@@ -196,7 +196,7 @@ final class Intaker {
     if (time == Long.MIN_VALUE) {
       return "no time";
     }
-    if (time == TimeSql.NOT_UNDERSTOOD) {
+    if (time < TimeSql.UNDERSTOOD_FROM) {
       return "time not understood";
     }
     if (time < 0) {

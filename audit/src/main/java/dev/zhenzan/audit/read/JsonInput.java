@@ -36,6 +36,9 @@ final class JsonInput {
     if (FormatGuess.firstInk(head) < 0) {
       throw ReadException.input(path + ": the file is empty");
     }
+    if (paths.all().isEmpty() && isEmptyArray(path, head)) {
+      return;
+    }
     Map<Field, EventSql.Column> columns = new EnumMap<>(Field.class);
     Map<String, String> picked = new LinkedHashMap<>();
     ColumnChoice choice = choice(path, paths);
@@ -56,6 +59,15 @@ final class JsonInput {
     input.rejectFirst("SELECT n, 'not valid JSON' FROM plain WHERE NOT json_valid(c0)");
     input.query(relation(picked), columns, "");
     run(path, head, input);
+  }
+
+  private static boolean isEmptyArray(Path path, byte[] head) throws ReadException, IOException {
+    if (FormatGuess.firstInk(head) != '[' || head.length > 1024) {
+      return false;
+    }
+    try (Records records = records(path, head, new ByteArrayInputStream(head))) {
+      return !records.next();
+    }
   }
 
   private ColumnChoice choice(Path path, JsonPaths paths) throws ReadException {

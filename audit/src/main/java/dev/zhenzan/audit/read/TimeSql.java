@@ -16,6 +16,9 @@ final class TimeSql {
   /** What SQL says instead of a time. */
   static final long NOT_UNDERSTOOD = Long.MIN_VALUE + 1;
 
+  /** Anything earlier, such as minus infinity, is no time at all. */
+  static final long UNDERSTOOD_FROM = -1_000_000_000_000_000L;
+
   /** 2100-01-01T00:00Z; what lies beyond is an error of the log, whenever it is read. */
   static final long END = 4_102_444_800_000L;
 
@@ -61,7 +64,7 @@ final class TimeSql {
   private static String text(String column) {
     return """
         coalesce(epoch_ms(try_cast($x AS TIMESTAMPTZ)),
-          CASE WHEN length($x) = 8 AND try_strptime($x, '%Y%m%d') IS NOT NULL
+          CASE WHEN length($x) = 8 AND $x < ':' AND try_strptime($x, '%Y%m%d') IS NOT NULL
             THEN epoch_ms(cast(try_strptime($x, '%Y%m%d') AS TIMESTAMPTZ))
           WHEN length($x) = 14 AND try_strptime($x, '%Y%m%d%H%M%S') IS NOT NULL
             THEN epoch_ms(cast(try_strptime($x, '%Y%m%d%H%M%S') AS TIMESTAMPTZ))
