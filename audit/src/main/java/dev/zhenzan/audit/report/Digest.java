@@ -2,7 +2,7 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.engine.Findings;
 import dev.zhenzan.core.event.EventColumns;
-import dev.zhenzan.core.verdict.LikeStatus;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 
 /** The sums that every section draws on, from one pass over the log. Weights in basis points. */

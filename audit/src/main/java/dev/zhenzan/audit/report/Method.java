@@ -1,7 +1,7 @@
 package dev.zhenzan.audit.report;
 
-import dev.zhenzan.core.engine.Findings.NullModel;
-import dev.zhenzan.core.engine.Findings.Parameter;
+import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.zhenzan.audit.write;
 
 import dev.zhenzan.audit.read.EngagementLog;
 import dev.zhenzan.core.event.EventColumns;
-import dev.zhenzan.core.verdict.LikeStatus;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import java.util.Arrays;
 import org.duckdb.DuckDBColumnType;
