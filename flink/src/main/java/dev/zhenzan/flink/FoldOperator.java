@@ -43,15 +43,13 @@ public final class FoldOperator<S> extends KeyedProcessFunction<Long, EventRecor
     implements CheckpointedFunction, ResultTypeQueryable<FoldResult> {
   // Events wait in a map by time, a list of ties each, and each time has a timer. Flink fires a
   // key's timers in order of time, so that a timer takes up exactly its own list: nothing is
-  // scanned
-  // and nothing needs an ordered store. The state has no epoch to its name: the timer of an epoch's
-  // last millisecond closes it before the first timer of the next one.
+  // scanned and nothing needs an ordered store. The state has no epoch to its name: the timer of an
+  // epoch's last millisecond closes it before the first timer of the next one.
   //
   // Flink forgets its watermark in a crash. Were that all, a straggler could reopen an epoch that
   // was closed before the checkpoint; so the watermark that was last acted on is checkpointed too.
   // The greatest among the subtasks is the one to go by: at an aligned checkpoint all have been
-  // sent
-  // the same watermarks, and some have merely not had occasion to look.
+  // sent the same watermarks, and some have merely not had occasion to look.
   //
   // Cost: a timer and a map entry for each key and millisecond with events, one decode and encode
   // of the state for each on RocksDB, none on the heap.

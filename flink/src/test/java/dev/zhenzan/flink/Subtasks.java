@@ -15,6 +15,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -36,7 +39,12 @@ final class Subtasks<S> implements AutoCloseable {
 
   static <S> Subtasks<S> open(FoldFactory<S> factory, Epochs epochs, int parallelism)
       throws Exception {
-    return start(factory, epochs, parallelism, null, 0);
+    return start(factory, epochs, new HashMapStateBackend(), parallelism, null, 0);
+  }
+
+  /** One subtask that keeps its state as bytes in RocksDB. */
+  static <S> Subtasks<S> onDisk(FoldFactory<S> factory, Epochs epochs) throws Exception {
+    return start(factory, epochs, new EmbeddedRocksDBStateBackend(), 1, null, 0);
   }
 
   /** Goes on from a checkpoint, perhaps with another number of subtasks. */
@@ -48,11 +56,16 @@ final class Subtasks<S> implements AutoCloseable {
     OperatorSubtaskState whole =
         AbstractStreamOperatorTestHarness.repackageState(
             states.toArray(OperatorSubtaskState[]::new));
-    return start(factory, epochs, parallelism, whole, harnesses.size());
+    return start(factory, epochs, new HashMapStateBackend(), parallelism, whole, harnesses.size());
   }
 
   private static <S> Subtasks<S> start(
-      FoldFactory<S> factory, Epochs epochs, int parallelism, OperatorSubtaskState from, int before)
+      FoldFactory<S> factory,
+      Epochs epochs,
+      StateBackend backend,
+      int parallelism,
+      OperatorSubtaskState from,
+      int before)
       throws Exception {
     Subtasks<S> subtasks = new Subtasks<>(factory);
     for (int subtask = 0; subtask < parallelism; subtask++) {
@@ -65,6 +78,7 @@ final class Subtasks<S> implements AutoCloseable {
               parallelism,
               subtask);
       subtasks.harnesses.add(harness);
+      harness.setStateBackend(backend);
       harness.setup(new FoldResultSerializer());
       if (from != null) {
         harness.initializeState(
@@ -122,13 +136,17 @@ final class Subtasks<S> implements AutoCloseable {
     return side;
   }
 
-  /** Keyed state entries and timers that are still held. */
+  /** Keyed state entries and timers that are still held; for state on the heap. */
   int leftBehind() {
-    int left = 0;
+    int left = timers();
     for (var harness : harnesses) {
-      left += harness.numKeyedStateEntries() + harness.numEventTimeTimers();
+      left += harness.numKeyedStateEntries();
     }
     return left;
+  }
+
+  int timers() {
+    return harnesses.stream().mapToInt(harness -> harness.numEventTimeTimers()).sum();
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -144,7 +143,7 @@ final class Curtain {
     String author = post == null ? target(entry) : names.account(post.author().number());
     int completion = journal.completion(entry);
     return new SimEvent(
-        String.format(Locale.ROOT, "e%07d", events.size() + 1),
+        Names.padded("e", events.size() + 1, 7),
         journal.type(entry),
         journal.time(entry),
         actor(entry),

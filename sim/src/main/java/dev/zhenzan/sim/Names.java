@@ -2,7 +2,6 @@ package dev.zhenzan.sim;
 
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Stage;
-import java.util.Locale;
 
 /**
  * Gives names to what the stage knows by number. Numbers are shuffled first, so that neither a name
@@ -24,21 +23,32 @@ final class Names {
   Names(Stage stage) {
     Dice dice = new Dice(stage.seed()).child("names");
     seed = dice.nextLong();
-    accounts = shuffled("u%05d", ACCOUNT, ACCOUNT_IN, stage.people().size(), dice);
-    posts = shuffled("p%06d", POST, POST_IN, stage.posts().size(), dice);
-    communities = shuffled("c%03d", COMMUNITY, COMMUNITY_IN, stage.communities(), dice);
+    accounts = shuffled("u", 5, ACCOUNT, ACCOUNT_IN, stage.people().size(), dice);
+    posts = shuffled("p", 6, POST, POST_IN, stage.posts().size(), dice);
+    communities = shuffled("c", 3, COMMUNITY, COMMUNITY_IN, stage.communities(), dice);
   }
 
   private static String[] shuffled(
-      String pattern, String[] chinese, int oneIn, int size, Dice dice) {
+      String letter, int width, String[] chinese, int oneIn, int size, Dice dice) {
     String[] names = new String[size];
     int[] numbers = dice.permutation(size);
     for (int i = 0; i < size; i++) {
-      String name = String.format(Locale.ROOT, pattern, numbers[i]);
       boolean plain = numbers[i] % oneIn != oneIn - 1;
-      names[i] = plain ? name : chinese[numbers[i] / oneIn % chinese.length] + name.substring(1);
+      String word = plain ? letter : chinese[numbers[i] / oneIn % chinese.length];
+      names[i] = padded(word, numbers[i], width);
     }
     return names;
+  }
+
+  /** The word and the number with leading zeros. */
+  static String padded(String word, int number, int width) {
+    StringBuilder name = new StringBuilder(word);
+    for (int power = 10, digits = 1; digits < width; digits++, power *= 10) {
+      if (number < power) {
+        name.append('0');
+      }
+    }
+    return name.append(number).toString();
   }
 
   String account(int number) {

@@ -1,7 +1,7 @@
 package dev.zhenzan.core.blind;
 
-import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.MeasureTable;
+import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.Evidence;
 import dev.zhenzan.core.signal.NullModel;
@@ -29,18 +29,18 @@ public final class Blind {
   private static final TailModel.Prior BARE = new TailModel.Prior(10, 1.2, 0.8);
 
   private final MeasureTable table;
-  private final long[] likes;
+  private final long[] given;
   private final double[] lnP;
   private final List<NullModel> nulls = new ArrayList<>();
 
   private Blind(MeasureTable table) {
     this.table = table;
-    likes = table.column("likes");
+    given = table.column("likes");
     lnP = new double[table.keys()];
   }
 
   /** Judges the measures of {@link BlindFold}. */
-  public static AccountEvidence of(MeasureTable table, Grouping rowsOfAccount) {
+  public static AccountEvidence of(MeasureTable table, Likes likes) {
     Blind blind = new Blind(table);
     if (blind.any("views")) {
       blind.unseen();
@@ -52,7 +52,7 @@ public final class Blind {
       blind.onlyLikes();
     }
     return new TableEvidence(
-        SignalKind.BLIND, blind.evidence(), table, rowsOfAccount, List.copyOf(blind.nulls));
+        SignalKind.BLIND, blind.evidence(), table, likes, List.copyOf(blind.nulls));
   }
 
   private boolean any(String measure) {
@@ -66,18 +66,18 @@ public final class Blind {
 
   private void unseen() {
     long[] without = table.column("without_view");
-    long[] permille = new long[likes.length];
-    for (int account = 0; account < likes.length; account++) {
-      permille[account] = 1000 * without[account] / Math.max(1, likes[account]);
+    long[] permille = new long[given.length];
+    for (int account = 0; account < given.length; account++) {
+      permille[account] = 1000 * without[account] / Math.max(1, given[account]);
     }
     upper("blind.without_view_permille", permille, UNSEEN);
   }
 
   private void onlyLikes() {
     long[] others = table.column("others");
-    long[] perDeed = new long[likes.length];
-    for (int account = 0; account < likes.length; account++) {
-      perDeed[account] = likes[account] / (1 + others[account]);
+    long[] perDeed = new long[given.length];
+    for (int account = 0; account < given.length; account++) {
+      perDeed[account] = given[account] / (1 + others[account]);
     }
     upper("blind.likes_per_other_deed", perDeed, BARE);
   }
@@ -85,7 +85,7 @@ public final class Blind {
   private void upper(String name, long[] values, TailModel.Prior prior) {
     TailModel model = TailModel.fit(name, values, this::isJudged, prior);
     nulls.add(model.describe());
-    for (int account = 0; account < likes.length; account++) {
+    for (int account = 0; account < given.length; account++) {
       if (isJudged(account)) {
         lnP[account] = Math.min(lnP[account], model.lnTail(values[account]));
       }
@@ -98,7 +98,7 @@ public final class Blind {
         TailModel.fit(
             "blind.typical_dwell_ms", dwell, key -> isJudged(key) && dwell[key] >= 0, DWELL);
     nulls.add(model.describe());
-    for (int account = 0; account < likes.length; account++) {
+    for (int account = 0; account < given.length; account++) {
       if (isJudged(account) && dwell[account] >= 0) {
         lnP[account] = Math.min(lnP[account], model.lnLowerTail(dwell[account]));
       }
@@ -106,7 +106,7 @@ public final class Blind {
   }
 
   private boolean isJudged(int account) {
-    return likes[account] >= LIKES_MIN;
+    return given[account] >= LIKES_MIN;
   }
 
   private int[] evidence() {

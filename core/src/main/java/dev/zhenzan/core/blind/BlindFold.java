@@ -1,10 +1,13 @@
 package dev.zhenzan.core.blind;
 
 import dev.zhenzan.core.event.Event;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.StateCodec;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whether an account looks at what it likes, how long, and whether it does anything but like. */
 public final class BlindFold implements KeyedFold<BlindState> {
@@ -24,6 +27,11 @@ public final class BlindFold implements KeyedFold<BlindState> {
   @Override
   public Key key() {
     return Key.ACCOUNT;
+  }
+
+  @Override
+  public Set<Field> fields() {
+    return EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS);
   }
 
   @Override

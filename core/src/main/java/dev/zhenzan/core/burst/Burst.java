@@ -1,7 +1,7 @@
 package dev.zhenzan.core.burst;
 
-import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.MeasureTable;
+import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.Evidence;
 import dev.zhenzan.core.signal.NullModel;
@@ -32,7 +32,7 @@ public final class Burst {
   private Burst() {}
 
   /** Judges the measures of {@link BurstFold}. */
-  public static AccountEvidence of(MeasureTable table, Grouping likesOfAccount) {
+  public static AccountEvidence of(MeasureTable table, Likes likes) {
     double[] strongest = new double[table.keys()];
     List<NullModel> nulls = new ArrayList<>();
     for (int width = 0; width < PRIORS.length; width++) {
@@ -42,7 +42,7 @@ public final class Burst {
       nulls.add(model.describe());
       strongest(most, model, strongest);
     }
-    return new TableEvidence(SignalKind.BURST, evidence(strongest), table, likesOfAccount, nulls);
+    return new TableEvidence(SignalKind.BURST, evidence(strongest), table, likes, nulls);
   }
 
   private static void strongest(long[] most, TailModel model, double[] lnP) {

@@ -2,18 +2,21 @@ package dev.zhenzan.core.burst;
 
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.LongsCodec;
 import dev.zhenzan.core.flow.StateCodec;
 import dev.zhenzan.core.flow.Windows;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The most likes of an account in any ten seconds, minute, hour and day. */
 public final class BurstFold implements KeyedFold<long[]> {
-  private static final long[] HALF_MILLIS = {5_000, 30_000, 1_800_000, 43_200_000};
-  private static final int LIKES = HALF_MILLIS.length * Windows.FIELDS;
+  private static final int WIDTHS = 4;
+  private static final int LIKES = WIDTHS * Windows.FIELDS;
   private static final LongsCodec CODEC = new LongsCodec(1, LIKES + 1);
 
   @Override
@@ -24,6 +27,11 @@ public final class BurstFold implements KeyedFold<long[]> {
   @Override
   public Key key() {
     return Key.ACCOUNT;
+  }
+
+  @Override
+  public Set<Field> fields() {
+    return EnumSet.of(Field.TYPE, Field.TIME);
   }
 
   @Override
@@ -38,10 +46,14 @@ public final class BurstFold implements KeyedFold<long[]> {
 
   @Override
   public void fold(long[] state, Event event) {
-    long time = event.time();
-    for (int width = 0; width < HALF_MILLIS.length; width++) {
-      Windows.count(state, width * Windows.FIELDS, HALF_MILLIS[width], time);
-    }
+    // Each half window is a whole number of the one before; division by a constant is cheap.
+    long fiveSeconds = Math.floorDiv(event.time(), 5_000L);
+    long halfMinute = Math.floorDiv(fiveSeconds, 6L);
+    long halfHour = Math.floorDiv(halfMinute, 60L);
+    Windows.count(state, 0, fiveSeconds);
+    Windows.count(state, Windows.FIELDS, halfMinute);
+    Windows.count(state, 2 * Windows.FIELDS, halfHour);
+    Windows.count(state, 3 * Windows.FIELDS, Math.floorDiv(halfHour, 24L));
     state[LIKES]++;
   }
 
@@ -53,7 +65,7 @@ public final class BurstFold implements KeyedFold<long[]> {
   @Override
   public void measure(long[] state, long[] out) {
     out[0] = state[LIKES];
-    for (int width = 0; width < HALF_MILLIS.length; width++) {
+    for (int width = 0; width < WIDTHS; width++) {
       out[width + 1] = state[width * Windows.FIELDS + Windows.MOST];
     }
   }

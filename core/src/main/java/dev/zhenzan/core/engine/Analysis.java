@@ -72,7 +72,7 @@ final class Analysis {
     this.progress = progress;
     progress.at("likes", 0);
     standing = Standing.of(events, tasks);
-    likes = Likes.of(events, standing.status(), tasks);
+    likes = Likes.of(events, standing, tasks);
     ownerOfTarget = events.ownerOfTarget();
   }
 
@@ -141,13 +141,11 @@ final class Analysis {
   }
 
   private void habits() {
-    Grouping rows = Grouping.by(events, Key.ACCOUNT, tasks);
     List<KeyedFold<?>> folds = List.of(new BurstFold(), new TempoFold(), new BlindFold());
-    List<MeasureTable> tables = ColumnRunner.run(events, rows, folds, tasks);
-    Grouping likeRows = Grouping.by(events, Key.ACCOUNT, Set.of(EventType.LIKE), tasks);
-    add(Burst.of(tables.get(0), likeRows));
-    add(Tempo.of(tables.get(1), likeRows));
-    add(Blind.of(tables.get(2), likeRows));
+    List<MeasureTable> tables = ColumnRunner.run(events, standing.byAccount(), folds, tasks);
+    add(Burst.of(tables.get(0), likes));
+    add(Tempo.of(tables.get(1), likes));
+    add(Blind.of(tables.get(2), likes));
     add(Hollow.of(profiles, likes, events.entities().accounts()));
   }
 

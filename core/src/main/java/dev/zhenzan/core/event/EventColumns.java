@@ -51,7 +51,7 @@ public record EventColumns(
 
   /** A cursor before the first row. */
   public EventCursor cursor() {
-    return new EventCursor(this);
+    return new EventCursor(this, null);
   }
 
   /** Whether any row is of the given type. */

@@ -20,9 +20,11 @@ public final class EventCursor implements Event {
   private final int @Nullable [] dwellMillis;
   private final short @Nullable [] completion;
   private final int @Nullable [] textLength;
+  private final int @Nullable [] id;
   private int row = -1;
 
-  EventCursor(EventColumns columns) {
+  EventCursor(EventColumns columns, int @Nullable [] id) {
+    this.id = id;
     type = columns.type();
     time = columns.time();
     actor = columns.actor();
@@ -54,7 +56,7 @@ public final class EventCursor implements Event {
 
   @Override
   public long id() {
-    return row;
+    return id == null ? row : id[row];
   }
 
   @Override

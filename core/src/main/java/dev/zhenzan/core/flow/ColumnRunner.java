@@ -1,7 +1,11 @@
 package dev.zhenzan.core.flow;
 
+import dev.zhenzan.core.event.EventBlock;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventCursor;
+import dev.zhenzan.core.event.Field;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -13,13 +17,12 @@ import java.util.List;
  */
 public final class ColumnRunner {
   // The rows are grouped by key once for all folds that share it [Grouping]; then ranges of keys
-  // are
-  // worked on side by side. A range has one state per fold, made fresh between keys, and writes to
-  // its own keys' places only: the result does not depend on the number of threads.
+  // are worked on side by side. A range has one state per fold, made fresh between keys, and writes
+  // to its own keys' places only: the result does not depend on the number of threads.
   //
-  // Cost: a row is read through an EventCursor at a random place of each column that the fold looks
-  // at. The input that hurts is a log whose rows lie far apart within each key, which is the usual
-  // one. Memory: the grouping and 8 bytes a key and measure.
+  // Cost: the rows of a key lie far apart in the log, so each value is a cache miss; blocks of rows
+  // are fetched first [EventBlock], column by column, and folded from there. Memory: the grouping
+  // and 8 bytes a key and measure.
 
   /** Ranges a thread: enough that one whale of a key does not leave the others idle. */
   private static final int RANGES_PER_THREAD = 8;
@@ -71,13 +74,7 @@ public final class ColumnRunner {
     int ranges = tasks.threads() == 1 ? 1 : tasks.threads() * RANGES_PER_THREAD;
     int[] cuts = grouping.cuts(ranges);
     tasks.run(
-        ranges,
-        range -> {
-          for (int fold = 0; fold < folds.size(); fold++) {
-            foldKeys(
-                events, grouping, cuts[range], cuts[range + 1], folds.get(fold), tables.get(fold));
-          }
-        });
+        ranges, range -> foldRange(events, grouping, cuts[range], cuts[range + 1], folds, tables));
     return tables;
   }
 
@@ -87,19 +84,72 @@ public final class ColumnRunner {
         fold.name(), fold.key(), names, new long[names.size()][keys], new int[keys]);
   }
 
-  private static <S> void foldKeys(
+  private static void foldRange(
       EventColumns events,
       Grouping grouping,
       int firstKey,
       int endKey,
-      KeyedFold<S> fold,
-      MeasureTable table) {
-    EventCursor cursor = events.cursor();
-    S state = fold.open();
-    long[] measured = new long[table.measures().length];
-    for (int key = firstKey; key < endKey; key++) {
-      int taken =
-          foldRows(grouping.rows(), grouping.start(key), grouping.end(key), cursor, fold, state);
+      List<? extends KeyedFold<?>> folds,
+      List<MeasureTable> tables) {
+    EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+    folds.forEach(fold -> fields.addAll(fold.fields()));
+    EventBlock block = new EventBlock(events, fields);
+    EventCursor cursor = block.cursor();
+    List<Pass<?>> passes = new ArrayList<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      passes.add(new Pass<>(folds.get(fold), tables.get(fold), grouping, firstKey));
+    }
+    int end = grouping.start(endKey);
+    for (int at = grouping.start(firstKey); at < end; at += EventBlock.SIZE) {
+      int size = Math.min(EventBlock.SIZE, end - at);
+      block.fetch(grouping.rows(), at, size);
+      for (Pass<?> pass : passes) {
+        pass.block(cursor, at, size);
+      }
+    }
+    passes.forEach(Pass::close);
+  }
+
+  /**
+   * One fold on its way through a range of keys; a key may begin in one block and end in another.
+   */
+  private static final class Pass<S> {
+    private final KeyedFold<S> fold;
+    private final MeasureTable table;
+    private final Grouping grouping;
+    private final S state;
+    private final long[] measured;
+    private int key;
+    private int taken;
+
+    Pass(KeyedFold<S> fold, MeasureTable table, Grouping grouping, int firstKey) {
+      this.fold = fold;
+      this.table = table;
+      this.grouping = grouping;
+      state = fold.open();
+      measured = new long[table.measures().length];
+      key = firstKey;
+    }
+
+    void block(EventCursor cursor, int at, int size) {
+      int place = 0;
+      while (place < size) {
+        while (grouping.end(key) <= at + place) {
+          close();
+          key++;
+        }
+        int until = Math.min(size, grouping.end(key) - at);
+        for (; place < until; place++) {
+          cursor.at(place);
+          if (fold.wants(cursor)) {
+            fold.fold(state, cursor);
+            taken++;
+          }
+        }
+      }
+    }
+
+    void close() {
       if (taken > 0) {
         table.events()[key] = taken;
         fold.measure(state, measured);
@@ -107,20 +157,8 @@ public final class ColumnRunner {
           table.measures()[measure][key] = measured[measure];
         }
         fold.reset(state);
+        taken = 0;
       }
     }
-  }
-
-  private static <S> int foldRows(
-      int[] rows, int from, int to, EventCursor cursor, KeyedFold<S> fold, S state) {
-    int taken = 0;
-    for (int at = from; at < to; at++) {
-      cursor.at(rows[at]);
-      if (fold.wants(cursor)) {
-        fold.fold(state, cursor);
-        taken++;
-      }
-    }
-    return taken;
   }
 }

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldRunner<S> {
   // All keys share one queue by (time, key, id). Taken off in that order, the events of one key
-  // come
-  // by (time, id), and all events of an epoch come before any of the next: so only one epoch is
-  // ever open, and a key has at most one state. Two reports of one event lie side by side in the
+  // come by (time, id), and all events of an epoch come before any of the next: so only one epoch
+  // is ever open, and a key has at most one state. Two reports of one event lie side by side in the
   // queue, the lesser in front, and the second is dropped when it is taken off.
   //
   // Memory: the events of the lateness, and one state for each key that was seen in the open epoch.

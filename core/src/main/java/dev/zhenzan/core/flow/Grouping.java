@@ -20,13 +20,16 @@ public record Grouping(int[] starts, int[] rows) {
   // (key, range), so that the result is the same with any number of threads.
   //
   // Cost: two passes over the keys and one random write a row; memory 4 bytes a row, and 4 bytes a
-  // key and thread. The input that hurts is millions of keys in random order, where each write
-  // misses the cache; one key that holds everything costs nothing extra.
+  // key and thread. Millions of keys in random order would make each write miss the cache, so many
+  // keys take the way of BucketGrouping; one key that holds everything costs nothing extra.
   //
   // [1] Knuth, The Art of Computer Programming 3, 5.2, algorithm D (distribution counting).
 
   /** Under this many rows a second thread costs more than it saves. */
   private static final int ROWS_WORTH_A_THREAD = 1 << 17;
+
+  /** From so many keys on, the places to write to no longer fit the nearer caches. */
+  private static final int KEYS_WORTH_BUCKETS = 1 << 16;
 
   /** Takes every kind of row. */
   private static final int EVERY_KIND = -1;
@@ -90,6 +93,9 @@ public record Grouping(int[] starts, int[] rows) {
   public static Grouping by(
       int[] key, int keys, int size, byte @Nullable [] kind, int wanted, Tasks tasks) {
     int ranges = Math.max(1, Math.min(tasks.threads(), size / ROWS_WORTH_A_THREAD));
+    if (keys >= KEYS_WORTH_BUCKETS && size >= ROWS_WORTH_A_THREAD) {
+      return BucketGrouping.by(key, keys, size, kind, wanted, tasks, ranges);
+    }
     int[][] places = new int[ranges][];
     tasks.run(
         ranges,
@@ -114,7 +120,7 @@ public record Grouping(int[] starts, int[] rows) {
     return new Grouping(starts, rows);
   }
 
-  private static int cut(int size, int range, int ranges) {
+  static int cut(int size, int range, int ranges) {
     return (int) ((long) size * range / ranges);
   }
 
@@ -129,7 +135,7 @@ public record Grouping(int[] starts, int[] rows) {
   }
 
   /** Adds the counts up, and makes of each range's counts the places where its rows go. */
-  private static int[] startsOf(int keys, int[][] places) {
+  static int[] startsOf(int keys, int[][] places) {
     int[] starts = new int[keys + 1];
     int place = 0;
     for (int k = 0; k < keys; k++) {

@@ -1,7 +1,10 @@
 package dev.zhenzan.core.flow;
 
 import dev.zhenzan.core.event.Event;
+import dev.zhenzan.core.event.Field;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A state machine over the events of one key in one epoch, which ends as a few whole numbers.
@@ -18,6 +21,14 @@ public interface KeyedFold<S> {
 
   /** What the events are grouped by. */
   Key key();
+
+  /**
+   * The fields that {@link #wants} and {@link #fold} read. A bulk runner fetches only these; the
+   * contract test fails for a fold that reads others.
+   */
+  default Set<Field> fields() {
+    return EnumSet.allOf(Field.class);
+  }
 
   /** Whether the event concerns this fold at all. Reads the event only. */
   boolean wants(Event event);

@@ -19,16 +19,19 @@ public final class Windows {
   public static final int MOST = 3;
   public static final int FIELDS = 4;
 
-  /** Counts one event in the window whose state begins at {@code at}. */
-  public static void count(long[] state, int at, long halfMillis, long time) {
-    long half = Math.floorDiv(time, halfMillis);
-    if (state[at + NOW] == 0 || half != state[at + HALF]) {
-      boolean next = state[at + NOW] != 0 && half == state[at + HALF] + 1;
-      state[at + BEFORE] = next ? state[at + NOW] : 0;
-      state[at + NOW] = 0;
+  /**
+   * Counts one event in the window whose state begins at {@code at}.
+   *
+   * @param half the number of the half window in which it lies; never falling
+   */
+  public static void count(long[] state, int at, long half) {
+    long now = state[at + NOW];
+    if (now == 0 || half != state[at + HALF]) {
+      state[at + BEFORE] = half == state[at + HALF] + 1 ? now : 0;
       state[at + HALF] = half;
+      now = 0;
     }
-    state[at + NOW]++;
-    state[at + MOST] = Math.max(state[at + MOST], state[at + BEFORE] + state[at + NOW]);
+    state[at + NOW] = ++now;
+    state[at + MOST] = Math.max(state[at + MOST], state[at + BEFORE] + now);
   }
 }

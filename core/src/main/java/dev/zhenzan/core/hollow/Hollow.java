@@ -8,7 +8,6 @@ import dev.zhenzan.core.signal.Fact;
 import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.SignalKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +149,7 @@ public final class Hollow implements AccountEvidence {
 
   @Override
   public int[] rows(int account) {
-    return Arrays.copyOf(
-        new int[] {likes.row()[likes.byAccount().rows()[likes.byAccount().start(account)]]}, 1);
+    return likes.rowsOf(account, 1);
   }
 
   @Override

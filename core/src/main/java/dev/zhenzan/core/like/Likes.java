@@ -2,7 +2,9 @@ package dev.zhenzan.core.like;
 
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.flow.Grouping;
+import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.Tasks;
+import java.util.Arrays;
 
 /**
  * The likes of a log without its repeats, as columns of their own, in the log's order, and the same
@@ -26,8 +28,12 @@ public record Likes(
     Grouping byTarget) {
 
   /** Picks the first likes out of the log. */
-  public static Likes of(EventColumns events, byte[] status, Tasks tasks) {
+  public static Likes of(EventColumns events, Standing standing, Tasks tasks) {
+    byte[] status = standing.status();
     int size = count(status, events.size());
+    if (size == events.size()) {
+      return ofAll(events, standing, tasks);
+    }
     int[] row = new int[size];
     int[] actor = new int[size];
     int[] target = new int[size];
@@ -41,15 +47,43 @@ public record Likes(
         time[like++] = events.time()[at];
       }
     }
-    Grouping[] grouping = new Grouping[2];
-    tasks.run(
-        2,
-        task ->
-            grouping[task] =
-                task == 0
-                    ? Grouping.by(actor, events.entities().accounts(), size)
-                    : Grouping.by(target, events.entities().targets(), size));
-    return new Likes(size, row, actor, target, time, grouping[0], grouping[1]);
+    return new Likes(
+        size,
+        row,
+        actor,
+        target,
+        time,
+        Grouping.by(actor, events.entities().accounts(), size, tasks),
+        Grouping.by(target, events.entities().targets(), size, tasks));
+  }
+
+  /** Every row is a like: the log's own columns serve, and the grouping that is already there. */
+  private static Likes ofAll(EventColumns events, Standing standing, Tasks tasks) {
+    int[] row = new int[events.size()];
+    Arrays.setAll(row, at -> at);
+    return new Likes(
+        events.size(),
+        row,
+        events.actor(),
+        events.target(),
+        events.time(),
+        standing.byAccount(),
+        Grouping.by(events, Key.TARGET, tasks));
+  }
+
+  /** Whether every row of the log is one of these likes. */
+  public boolean isWholeLog(EventColumns events) {
+    return size == events.size();
+  }
+
+  /** The log's rows of the account's first likes, ascending, at most so many. */
+  public int[] rowsOf(int account, int most) {
+    int from = byAccount.start(account);
+    int[] rows = new int[Math.min(most, byAccount.end(account) - from)];
+    for (int at = 0; at < rows.length; at++) {
+      rows[at] = row[byAccount.rows()[from + at]];
+    }
+    return rows;
   }
 
   private static int count(byte[] status, int size) {

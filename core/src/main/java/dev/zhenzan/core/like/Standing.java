@@ -1,10 +1,14 @@
 package dev.zhenzan.core.like;
 
+import dev.zhenzan.core.event.EventBlock;
 import dev.zhenzan.core.event.EventColumns;
+import dev.zhenzan.core.event.EventCursor;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.Tasks;
+import java.util.EnumSet;
 
 /**
  * Decides for every row whether it is a like that stands, a repeat, or one that was taken back.
@@ -15,28 +19,38 @@ import dev.zhenzan.core.flow.Tasks;
  */
 public final class Standing {
   private static final byte LIKE = (byte) EventType.LIKE.ordinal();
-  private static final byte UNLIKE = (byte) EventType.UNLIKE.ordinal();
+  private static final byte STANDING = (byte) LikeStatus.STANDING.ordinal();
 
   private static final int COMMENT_OR_SHARE =
       1 << EventType.COMMENT.ordinal() | 1 << EventType.SHARE.ordinal();
 
   private final byte[] status;
   private final boolean[] deep;
+  private final Grouping byAccount;
 
-  private Standing(int size) {
-    status = new byte[size];
-    deep = new boolean[size];
+  private Standing(EventColumns events, Grouping byAccount) {
+    this.byAccount = byAccount;
+    status = new byte[events.size()];
+    deep = new boolean[events.size()];
+    for (int row = 0; row < status.length; row++) {
+      if (events.type()[row] == LIKE) {
+        status[row] = STANDING;
+      }
+    }
   }
 
   /** Judges every row. */
   public static Standing of(EventColumns events, Tasks tasks) {
-    Standing standing = new Standing(events.size());
-    Grouping byAccount = Grouping.by(events, Key.ACCOUNT, tasks);
+    Standing standing = new Standing(events, Grouping.by(events, Key.ACCOUNT, tasks));
     int parts = tasks.threads();
-    int[] cuts = byAccount.cuts(parts);
-    tasks.run(
-        parts, part -> new Pass(events, byAccount, standing).accounts(cuts[part], cuts[part + 1]));
+    int[] cuts = standing.byAccount.cuts(parts);
+    tasks.run(parts, part -> new Pass(events, standing).accounts(cuts[part], cuts[part + 1]));
     return standing;
+  }
+
+  /** All rows of the log by the account that acted. */
+  public Grouping byAccount() {
+    return byAccount;
   }
 
   /** The ordinal of each row's {@link LikeStatus}; not to be changed. */
@@ -50,77 +64,90 @@ public final class Standing {
   }
 
   /**
-   * One walk over a range of accounts. Two small memories by target: the row of the like that
-   * stands there, and whether the account talked about it. Each is valid only for the account that
-   * wrote it, so that nothing has to be cleared between accounts.
+   * One walk over a range of accounts, a block of rows at a time. Two small memories by target: the
+   * row of the like that stands there, and whether the account talked about it. Each entry carries
+   * the account that wrote it, so that nothing has to be cleared between accounts.
    */
   private static final class Pass {
-    private final byte[] type;
-    private final int[] target;
     private final Grouping byAccount;
     private final byte[] status;
     private final boolean[] deep;
-    private final int[] standing;
-    private final int[] likedBy;
+    private final EventBlock block;
+    private final EventCursor event;
+
+    /** Account (from 1) in the upper half; row + 1 of its standing like, or 0, in the lower. */
+    private final long[] standing;
+
     private final int[] discussedBy;
 
-    Pass(EventColumns events, Grouping byAccount, Standing result) {
-      type = events.type();
-      target = events.target();
-      this.byAccount = byAccount;
+    Pass(EventColumns events, Standing result) {
+      byAccount = result.byAccount;
       status = result.status;
       deep = result.deep;
-      int targets = events.entities().targets();
-      standing = new int[targets];
-      likedBy = new int[targets];
-      discussedBy = new int[targets];
+      block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET));
+      event = block.cursor();
+      standing = new long[events.entities().targets()];
+      discussedBy = new int[events.entities().targets()];
     }
 
     void accounts(int from, int to) {
-      for (int account = from; account < to; account++) {
-        for (int at = byAccount.start(account); at < byAccount.end(account); at++) {
-          next(account + 1, byAccount.rows()[at]);
+      int account = from;
+      int end = byAccount.start(to);
+      for (int at = byAccount.start(from); at < end; at += EventBlock.SIZE) {
+        int size = Math.min(EventBlock.SIZE, end - at);
+        block.fetch(byAccount.rows(), at, size);
+        for (int place = 0; place < size; place++) {
+          while (byAccount.end(account) <= at + place) {
+            account++;
+          }
+          event.at(place);
+          next(account + 1, (int) event.target(), (int) event.id());
         }
       }
     }
 
     /** Accounts count from 1 here, so that a fresh memory belongs to nobody. */
-    private void next(int account, int row) {
-      byte kind = type[row];
-      if (kind == LIKE) {
-        like(account, row);
-      } else if (kind == UNLIKE) {
-        unlike(account, row);
-      } else if ((COMMENT_OR_SHARE >> kind & 1) != 0) {
-        discuss(account, row);
+    private void next(int account, int on, int row) {
+      switch (event.type()) {
+        case LIKE -> like(account, on, row);
+        case UNLIKE -> unlike(account, on);
+        default -> {
+          if ((COMMENT_OR_SHARE >> event.type().ordinal() & 1) != 0) {
+            discuss(account, on);
+          }
+        }
       }
     }
 
-    private void like(int account, int row) {
-      int on = target[row];
-      if (likedBy[on] == account && standing[on] >= 0) {
+    private void like(int account, int on, int row) {
+      if (standingRow(account, on) >= 0) {
         status[row] = (byte) LikeStatus.REPEAT.ordinal();
         return;
       }
-      likedBy[on] = account;
-      standing[on] = row;
-      status[row] = (byte) LikeStatus.STANDING.ordinal();
-      deep[row] = discussedBy[on] == account;
-    }
-
-    private void unlike(int account, int row) {
-      int on = target[row];
-      if (likedBy[on] == account && standing[on] >= 0) {
-        status[standing[on]] = (byte) LikeStatus.TAKEN_BACK.ordinal();
-        standing[on] = -1;
+      standing[on] = (long) account << 32 | row + 1L;
+      if (discussedBy[on] == account) {
+        deep[row] = true;
       }
     }
 
-    private void discuss(int account, int row) {
-      int on = target[row];
+    private int standingRow(int account, int on) {
+      long entry = standing[on];
+      return entry >>> 32 == account ? (int) entry - 1 : -1;
+    }
+
+    private void unlike(int account, int on) {
+      int row = standingRow(account, on);
+      if (row >= 0) {
+        status[row] = (byte) LikeStatus.TAKEN_BACK.ordinal();
+        standing[on] = 0;
+      }
+    }
+
+    private void discuss(int account, int on) {
       discussedBy[on] = account;
-      if (likedBy[on] == account && standing[on] >= 0) {
-        deep[standing[on]] = true;
+      int row = standingRow(account, on);
+      if (row >= 0) {
+        deep[row] = true;
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.zhenzan.core.like.Likes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Goes back for the meetings of the surviving pairs and weighs them one by one. */
 final class Collector {
@@ -34,7 +35,7 @@ final class Collector {
   static Links collect(
       Likes likes,
       int[] ownerOfTarget,
-      boolean[] deep,
+      boolean @Nullable [] deep,
       int[] activity,
       PairTally tally,
       double inflation,
@@ -43,19 +44,19 @@ final class Collector {
     return collector.links(collector.meetings(deep, tasks), tally, tasks);
   }
 
-  private Meetings[] meetings(boolean[] deep, Tasks tasks) {
+  private Meetings[] meetings(boolean @Nullable [] deep, Tasks tasks) {
     boolean[] suspects = new boolean[activity.length];
     for (long pair : survivors) {
       suspects[PairTally.smaller(pair)] = true;
       suspects[PairTally.larger(pair)] = true;
     }
-    int[] bounds = CoActions.parts(likes, PARTS);
+    int[] cuts = likes.byTarget().cuts(PARTS);
     Meetings[] found = new Meetings[PARTS];
     tasks.run(
         PARTS,
         part -> {
-          found[part] = new Meetings();
-          CoActions.visit(likes, suspects, deep, bounds[part], bounds[part + 1], found[part]);
+          found[part] = new Meetings(suspects);
+          CoActions.visit(likes, deep, cuts[part], cuts[part + 1], found[part]);
         });
     return found;
   }
@@ -153,16 +154,36 @@ final class Collector {
     private final IntArrayList later = new IntArrayList();
     private final IntArrayList rank = new IntArrayList();
 
+    private final boolean[] suspects;
+
+    Meetings(boolean[] suspects) {
+      this.suspects = suspects;
+    }
+
     @Override
-    public void coAction(int first, int second, int distance) {
-      int one = likes.actor()[first];
-      int other = likes.actor()[second];
-      int at = indexOf.get(one < other ? PairTally.pair(one, other) : PairTally.pair(other, one));
-      if (at >= 0) {
-        pair.add(at);
-        earlier.add(first);
-        later.add(second);
-        rank.add(distance);
+    public void piece(CoActions near, int firsts, int size) {
+      for (int at = 0; at < firsts; at++) {
+        if (suspects[near.actor[at]]) {
+          int end = near.reach(at, size);
+          for (int next = at + 1; next < end; next++) {
+            if (suspects[near.actor[next]]) {
+              meet(near, at, next);
+            }
+          }
+        }
+      }
+    }
+
+    private void meet(CoActions near, int first, int second) {
+      int one = near.actor[first];
+      int other = near.actor[second];
+      int found =
+          indexOf.get(one < other ? PairTally.pair(one, other) : PairTally.pair(other, one));
+      if (found >= 0) {
+        pair.add(found);
+        earlier.add(near.like[first]);
+        later.add(near.like[second]);
+        rank.add(second - first);
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.zhenzan.core.lockstep;
 
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds pairs of accounts that act in lockstep: the same targets in the same minutes, again and
@@ -35,9 +37,10 @@ public final class Lockstep {
    * Weighs all pairs.
    *
    * @param ownerOfTarget the owner of each target, -1 where not known
-   * @param deep whether a like goes with a comment or a share, by row of the log
+   * @param deepRows whether a like goes with a comment or a share, by row of the log
    */
-  public static Links find(Likes likes, int[] ownerOfTarget, boolean[] deep, Tasks tasks) {
+  public static Links find(Likes likes, int[] ownerOfTarget, boolean[] deepRows, Tasks tasks) {
+    boolean[] deep = any(deepRows) ? deepRows : null;
     int[] activity = activity(likes, deep);
     PairTally tally = new PairTally(likes, activity, deep, tasks).run();
     double degree = 2.0 * tally.coActions / Math.max(1, likes.size());
@@ -47,12 +50,22 @@ public final class Lockstep {
     return Collector.collect(likes, ownerOfTarget, deep, activity, tally, inflation, tasks);
   }
 
+  private static boolean any(boolean[] flags) {
+    for (boolean flag : flags) {
+      if (flag) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Likes of each account that are nothing but likes. */
-  private static int[] activity(Likes likes, boolean[] deep) {
+  private static int[] activity(Likes likes, boolean @Nullable [] deep) {
     int[] activity = new int[likes.byAccount().keys()];
-    for (int like = 0; like < likes.size(); like++) {
-      if (!deep[likes.row()[like]]) {
-        activity[likes.actor()[like]]++;
+    Arrays.setAll(activity, likes.byAccount()::size);
+    for (int like = 0; deep != null && like < likes.size(); like++) {
+      if (deep[likes.row()[like]]) {
+        activity[likes.actor()[like]]--;
       }
     }
     return activity;

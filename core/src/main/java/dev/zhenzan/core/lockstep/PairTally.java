@@ -3,6 +3,7 @@ package dev.zhenzan.core.lockstep;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, for every pair of accounts, on how many targets they acted close in time, and how
@@ -19,6 +20,10 @@ import java.util.Arrays;
  */
 final class PairTally {
   private static final int PARTITIONS = 256;
+
+  /** Fixed, so that sums of fractions are added in the same order with any number of threads. */
+  private static final int PARTS = 8;
+
   private static final long HELD_MAX = 48_000_000;
   private static final int RANK_BITS = 4;
 
@@ -27,8 +32,7 @@ final class PairTally {
 
   private final Likes likes;
   private final int[] activity;
-  private final boolean[] counts;
-  private final boolean[] deep;
+  private final boolean @Nullable [] deep;
   private final Tasks tasks;
   private final double perPair;
 
@@ -40,20 +44,12 @@ final class PairTally {
   long coActions;
   double expectedAgain;
 
-  PairTally(Likes likes, int[] activity, boolean[] deep, Tasks tasks) {
+  PairTally(Likes likes, int[] activity, boolean @Nullable [] deep, Tasks tasks) {
     this.likes = likes;
     this.deep = deep;
     this.activity = activity;
     this.tasks = tasks;
     perPair = 1.0 / Math.max(1, likes.size());
-    counts = new boolean[activity.length];
-    for (int account = 0; account < activity.length; account++) {
-      counts[account] = activity[account] >= 2;
-    }
-  }
-
-  boolean[] counts() {
-    return counts;
   }
 
   PairTally run() {
@@ -66,14 +62,13 @@ final class PairTally {
   }
 
   private void round(int round, int rounds) {
-    int parts = 8;
-    int[] bounds = CoActions.parts(likes, parts);
-    Deal[] deals = new Deal[parts];
+    int[] cuts = likes.byTarget().cuts(PARTS);
+    Deal[] deals = new Deal[PARTS];
     tasks.run(
-        parts,
+        PARTS,
         part -> {
           deals[part] = new Deal(round, rounds);
-          CoActions.visit(likes, counts, deep, bounds[part], bounds[part + 1], deals[part]);
+          CoActions.visit(likes, deep, cuts[part], cuts[part + 1], deals[part]);
         });
     PairTable[] tables = new PairTable[PARTITIONS];
     tasks.run(PARTITIONS, partition -> tables[partition] = count(deals, partition));
@@ -117,6 +112,7 @@ final class PairTally {
   private final class Deal implements CoActions.Visitor {
     private final long[][] held = new long[PARTITIONS][16];
     private final int[] sizes = new int[PARTITIONS];
+    private final int[] weight = new int[CoActions.PIECE + CoActions.RANK_MAX];
     private final int round;
     private final int rounds;
     private long dealt;
@@ -128,16 +124,31 @@ final class PairTally {
     }
 
     @Override
-    public void coAction(int earlier, int later, int rank) {
-      int one = likes.actor()[earlier];
-      int other = likes.actor()[later];
-      double product = (double) activity[one] * activity[other] * perPair;
+    public void piece(CoActions near, int firsts, int size) {
+      int[] actors = near.actor;
+      for (int at = 0; at < size; at++) {
+        weight[at] = activity[actors[at]];
+      }
+      for (int at = 0; at < firsts; at++) {
+        if (weight[at] >= 2) {
+          int end = near.reach(at, size);
+          for (int next = at + 1; next < end; next++) {
+            if (weight[next] >= 2) {
+              meet(actors[at], actors[next], next - at, (double) weight[at] * weight[next]);
+            }
+          }
+        }
+      }
+    }
+
+    private void meet(int one, int other, int rank, double weights) {
+      double product = weights * perPair;
       if (2 * rank * product > EXPECTED_MAX) {
         return;
       }
       long pair = one < other ? pair(one, other) : pair(other, one);
       int hash = (int) (mix(pair) >>> 40);
-      if ((hash >>> 8) % rounds != round) {
+      if (rounds > 1 && (hash >>> 8) % rounds != round) {
         return;
       }
       dealt++;

@@ -9,7 +9,6 @@ import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.signal.TailModel;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -102,13 +101,7 @@ public final class PoolBalance implements AccountEvidence {
 
   @Override
   public int[] rows(int account) {
-    int from = likes.byAccount().start(account);
-    int to = Math.min(likes.byAccount().end(account), from + Signal.ROWS_MAX);
-    int[] rows = new int[to - from];
-    for (int at = from; at < to; at++) {
-      rows[at - from] = likes.row()[likes.byAccount().rows()[at]];
-    }
-    return Arrays.copyOf(rows, rows.length);
+    return likes.rowsOf(account, Signal.ROWS_MAX);
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class Shared implements AccountEvidence {
     long[] sum = new long[accounts];
     for (int like = 0; like < likes.size(); like++) {
       int place = placeOfRow[likes.row()[like]];
-      if (place >= 0) {
+      if (place >= 0 && strengthOfPlace[place] > 0) {
         sum[likes.actor()[like]] += strengthOfPlace[place];
       }
     }

@@ -2,10 +2,13 @@ package dev.zhenzan.core.shared;
 
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.StateCodec;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How many accounts like from one device, or from one network address.
@@ -17,6 +20,11 @@ public record SharedFold(Key key) implements KeyedFold<SharedState> {
   @Override
   public String name() {
     return key == Key.DEVICE ? "shared_device" : "shared_address";
+  }
+
+  @Override
+  public Set<Field> fields() {
+    return EnumSet.of(Field.TYPE, Field.ACTOR);
   }
 
   @Override

@@ -1,23 +1,18 @@
 package dev.zhenzan.core.signal;
 
-import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.MeasureTable;
+import dev.zhenzan.core.like.Likes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Evidence whose numbers are the measures of one fold over accounts.
  *
  * @param table the measures
- * @param rowsOfAccount the rows that the fold took, by account
+ * @param likes whose rows are the examples
  */
 public record TableEvidence(
-    SignalKind kind,
-    int[] millinats,
-    MeasureTable table,
-    Grouping rowsOfAccount,
-    List<NullModel> nulls)
+    SignalKind kind, int[] millinats, MeasureTable table, Likes likes, List<NullModel> nulls)
     implements AccountEvidence {
 
   @Override
@@ -31,8 +26,6 @@ public record TableEvidence(
 
   @Override
   public int[] rows(int account) {
-    int from = rowsOfAccount.start(account);
-    int to = Math.min(rowsOfAccount.end(account), from + Signal.ROWS_MAX);
-    return Arrays.copyOfRange(rowsOfAccount.rows(), from, to);
+    return likes.rowsOf(account, Signal.ROWS_MAX);
   }
 }

@@ -2,13 +2,16 @@ package dev.zhenzan.core.surge;
 
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.LongsCodec;
 import dev.zhenzan.core.flow.StateCodec;
 import dev.zhenzan.core.flow.Windows;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** How a target's likes and views come in: in all, and at most in one hour. */
 public final class SurgeFold implements KeyedFold<long[]> {
@@ -28,6 +31,11 @@ public final class SurgeFold implements KeyedFold<long[]> {
   }
 
   @Override
+  public Set<Field> fields() {
+    return EnumSet.of(Field.TYPE, Field.TIME);
+  }
+
+  @Override
   public boolean wants(Event event) {
     return event.type() == EventType.LIKE || event.type() == EventType.VIEW;
   }
@@ -43,7 +51,7 @@ public final class SurgeFold implements KeyedFold<long[]> {
       state[VIEWS]++;
     } else {
       state[LIKES]++;
-      Windows.count(state, 0, HALF_HOUR_MILLIS, event.time());
+      Windows.count(state, 0, Math.floorDiv(event.time(), HALF_HOUR_MILLIS));
     }
   }
 

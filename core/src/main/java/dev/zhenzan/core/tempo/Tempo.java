@@ -1,7 +1,7 @@
 package dev.zhenzan.core.tempo;
 
-import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.MeasureTable;
+import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.Evidence;
 import dev.zhenzan.core.signal.NullModel;
@@ -34,12 +34,12 @@ public final class Tempo {
   private Tempo() {}
 
   /** Judges the measures of {@link TempoFold}. */
-  public static AccountEvidence of(MeasureTable table, Grouping likesOfAccount) {
+  public static AccountEvidence of(MeasureTable table, Likes likes) {
     long[] intervals = table.column("intervals");
     long[] collision = table.column("collision_permille");
     long[] hours = table.column("hours_active");
     long[] days = table.column("days_active");
-    long[] likes = table.column("likes");
+    long[] given = table.column("likes");
     TailModel regular =
         TailModel.fit(
             "tempo.collision_permille", collision, key -> intervals[key] >= INTERVALS_MIN, REGULAR);
@@ -47,7 +47,7 @@ public final class Tempo {
         TailModel.fit(
             "tempo.hours_active",
             hours,
-            key -> likes[key] >= HOURS_LIKES_MIN && days[key] >= DAYS_MIN,
+            key -> given[key] >= HOURS_LIKES_MIN && days[key] >= DAYS_MIN,
             AWAKE);
     int[] millinats = new int[table.keys()];
     for (int account = 0; account < millinats.length; account++) {
@@ -55,12 +55,12 @@ public final class Tempo {
       if (intervals[account] >= INTERVALS_MIN) {
         lnP = regular.lnTail(collision[account]);
       }
-      if (likes[account] >= HOURS_LIKES_MIN && days[account] >= DAYS_MIN) {
+      if (given[account] >= HOURS_LIKES_MIN && days[account] >= DAYS_MIN) {
         lnP = Math.min(lnP, awake.lnTail(hours[account]));
       }
       millinats[account] = Evidence.of(Math.min(0, lnP + StrictMath.log(2)), CAP_NATS);
     }
     List<NullModel> nulls = List.of(regular.describe(), awake.describe());
-    return new TableEvidence(SignalKind.TEMPO, millinats, table, likesOfAccount, nulls);
+    return new TableEvidence(SignalKind.TEMPO, millinats, table, likes, nulls);
   }
 }

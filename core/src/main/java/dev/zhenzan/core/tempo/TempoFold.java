@@ -2,12 +2,15 @@ package dev.zhenzan.core.tempo;
 
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.LongsCodec;
 import dev.zhenzan.core.flow.StateCodec;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How an account's likes are spread over time: the lengths of its intervals, and the hours of the
@@ -45,6 +48,11 @@ public final class TempoFold implements KeyedFold<long[]> {
   @Override
   public Key key() {
     return Key.ACCOUNT;
+  }
+
+  @Override
+  public Set<Field> fields() {
+    return EnumSet.of(Field.TYPE, Field.TIME);
   }
 
   @Override

@@ -37,6 +37,14 @@ public final class Judge {
   private static final List<SignalKind> OWN =
       List.of(SignalKind.TEMPO, SignalKind.BLIND, SignalKind.SHARED_DEVICE, SignalKind.HOLLOW);
 
+  private static final boolean[] BEHAVIOUR = new boolean[SignalKind.COUNT];
+
+  static {
+    for (SignalKind kind : SignalKind.values()) {
+      BEHAVIOUR[kind.ordinal()] = kind.isBehaviour();
+    }
+  }
+
   private final int accounts;
   private final int[][] contributions;
   private final int[] evidence;
@@ -74,9 +82,9 @@ public final class Judge {
 
   private void add(int account) {
     int circumstance = 0;
-    for (SignalKind kind : SignalKind.values()) {
-      int value = contributions[kind.ordinal()][account];
-      if (kind.isBehaviour()) {
+    for (int kind = 0; kind < contributions.length; kind++) {
+      int value = contributions[kind][account];
+      if (BEHAVIOUR[kind]) {
         behaviour[account] += value;
       } else {
         circumstance += value;
@@ -84,29 +92,35 @@ public final class Judge {
     }
     int allowed = behaviour[account] / 2;
     if (circumstance > allowed) {
-      cutBack(account, allowed, circumstance);
+      circumstance = cutBack(account, allowed, circumstance);
     }
-    for (int[] kind : contributions) {
-      evidence[account] += kind[account];
-    }
+    evidence[account] = behaviour[account] + circumstance;
   }
 
-  private void cutBack(int account, int allowed, int circumstance) {
-    for (SignalKind kind : SignalKind.values()) {
-      if (!kind.isBehaviour()) {
-        int[] of = contributions[kind.ordinal()];
-        of[account] = (int) ((long) of[account] * allowed / circumstance);
+  /** What is left; each kind gives up the same share. */
+  private int cutBack(int account, int allowed, int circumstance) {
+    int left = 0;
+    for (int kind = 0; kind < contributions.length; kind++) {
+      if (!BEHAVIOUR[kind]) {
+        int cut = (int) ((long) contributions[kind][account] * allowed / circumstance);
+        contributions[kind][account] = cut;
+        left += cut;
       }
     }
+    return left;
   }
 
   private Verdicts run(int[] likesOfAccount, Rings rings, double falseDiscoveryRate) {
     int prior = prior(likesOfAccount);
     int[] millinats = new int[accounts];
     int[] suspicion = new int[accounts];
+    int without = (int) Math.round(1e6 * logistic(prior / 1000.0));
     for (int account = 0; account < accounts; account++) {
       millinats[account] = prior + evidence[account];
-      suspicion[account] = (int) Math.round(1e6 * logistic(millinats[account] / 1000.0));
+      suspicion[account] =
+          evidence[account] == 0
+              ? without
+              : (int) Math.round(1e6 * logistic(millinats[account] / 1000.0));
     }
     Cut cut = cut(likesOfAccount, millinats, suspicion, falseDiscoveryRate);
     Action[] action = new Action[accounts];

@@ -62,7 +62,7 @@ public abstract class FoldContractTest<S> extends FoldStateContractTest<S> {
       SortedMap<Slot, List<Long>> expected = SlowFold.measures(fold(), HOURS, log(seed));
       for (int cadence : CADENCES) {
         List<EventRecord> arrivals = SeededEvents.shuffled(log(seed), LATENESS, seed + cadence);
-        assertEquals(expected, streamed(arrivals, cadence, 0), repeat(seed));
+        SlowFold.assertSame(expected, streamed(arrivals, cadence, 0), repeat(seed));
       }
     }
   }
@@ -75,7 +75,7 @@ public abstract class FoldContractTest<S> extends FoldStateContractTest<S> {
       int wanted = wanted(log(seed));
       for (int cadence : CADENCES) {
         List<EventRecord> arrivals = SeededEvents.shuffled(repeated, LATENESS, seed);
-        assertEquals(
+        SlowFold.assertSame(
             expected, streamed(arrivals, cadence, wanted(repeated) - wanted), repeat(seed));
       }
     }
@@ -139,7 +139,7 @@ public abstract class FoldContractTest<S> extends FoldStateContractTest<S> {
           SeededEvents.shuffled(SeededEvents.repeated(log(seed), seed), LATENESS, seed);
       SortedMap<Slot, List<Long>> expected = SlowFold.measures(fold(), HOURS, log(seed));
       for (int cut = 0; cut <= arrivals.size(); cut += 1 + arrivals.size() / 13) {
-        assertEquals(expected, restoredAt(arrivals, cut), repeat(seed));
+        SlowFold.assertSame(expected, restoredAt(arrivals, cut), repeat(seed));
       }
     }
   }
@@ -195,7 +195,7 @@ public abstract class FoldContractTest<S> extends FoldStateContractTest<S> {
     FoldRunner<S> runner = new FoldRunner<>(fold(), DAYS, heard, NOBODY_LATE);
     feed(runner, new Watermark(LATENESS), SeededEvents.shuffled(events, LATENESS, seed), 1);
     runner.finish();
-    assertEquals(slow, heard.measures, repeat(seed));
+    SlowFold.assertSame(slow, heard.measures, repeat(seed));
     Map<Long, List<Long>> byKey = new TreeMap<>();
     slow.forEach((slot, measures) -> byKey.put(slot.key(), measures));
     return byKey;

@@ -2,6 +2,7 @@ package dev.zhenzan.core.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -36,8 +37,19 @@ class GroupingTest {
 
   @Test
   void doesNotDependOnThreads() {
+    assertSameWithThreads(/* keys= */ 1);
+    assertSameWithThreads(5_000);
+  }
+
+  @Test
+  void manyKeysTakeTheWayOfBuckets() {
+    assertSameWithThreads(1 << 16);
+    assertSameWithThreads((1 << 16) + 1);
+    assertSameWithThreads(70_001);
+  }
+
+  private static void assertSameWithThreads(int keys) {
     SplittableRandom random = new SplittableRandom(SEED);
-    int keys = 5_000;
     int[] key = keys(random, 600_000, keys);
     byte[] kind = kinds(random, key.length);
     Grouping serial = Grouping.by(key, keys, key.length, kind, 0b1011, Tasks.SERIAL);
@@ -50,6 +62,15 @@ class GroupingTest {
       assertArrayEquals(serial.rows(), parallel.rows(), REPEAT);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void keysOutOfRangeAreRefused() {
+    for (int keys : new int[] {10, 1 << 17}) {
+      int[] key = new int[1 << 18];
+      key[77] = keys;
+      assertThrows(ArrayIndexOutOfBoundsException.class, () -> Grouping.by(key, keys, key.length));
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.zhenzan.core.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -69,5 +72,15 @@ public final class SlowFold {
   /** The numbers as a list, for keeping and comparing. */
   public static List<Long> boxed(long[] numbers) {
     return LongStream.of(numbers).boxed().toList();
+  }
+
+  /** Fails with the first slot that differs, which says more than all of them. */
+  public static void assertSame(
+      SortedMap<Slot, List<Long>> expected, SortedMap<Slot, List<Long>> actual, String hint) {
+    SortedSet<Slot> slots = new TreeSet<>(expected.keySet());
+    slots.addAll(actual.keySet());
+    for (Slot slot : slots) {
+      assertEquals(expected.get(slot), actual.get(slot), () -> "first at " + slot + "; " + hint);
+    }
   }
 }

@@ -55,11 +55,11 @@ public record AltMatrix(String ring, int alts, Dose dose) implements Part {
   }
 
   /** Accounts on one device share its address at any moment, since it is the device that moves. */
-  private static void equip(Stage stage, Person main, List<Person> matrix, Dice dice) {
+  private void equip(Stage stage, Person main, List<Person> matrix, Dice dice) {
     Means own = main.means();
     Means means = own;
     for (int i = 0; i < matrix.size(); i++) {
-      if (i % ACCOUNTS_A_DEVICE == 0) {
+      if (i % dose.sharing(ACCOUNTS_A_DEVICE) == 0) {
         long seed = i == 0 ? own.seed() : dice.nextLong();
         int device = i == 0 ? own.devices()[0] : stage.device();
         means =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param members how many accounts
  */
 public record CloudPool(String ring, int members, Dose dose) implements Part {
-  private static final double GIVEN_A_DAY = 6;
+  private static final double GIVEN_A_DAY = 3.5;
   private static final double POSTS_A_DAY = 0.5;
   private static final double REAL = 0.7;
   private static final int ASKED = 6;

@@ -24,12 +24,17 @@ final class Crew {
     this.ring = ring;
   }
 
-  /** Real people who join and keep their own life, publishing at least so much. */
+  /**
+   * Real people who join and keep their own life, publishing at least so much. Who cares to join is
+   * an eager reader; who is told to be careful reads the more.
+   */
   List<Person> join(int count, double postsPerDay, Dice dice) {
     List<Person> members = stage.recruit(count, dice);
     for (Person member : members) {
       member.brushes(attack, ring);
       publishing(member, postsPerDay * (0.6 + 0.8 * dice.nextDouble()));
+      double views = Math.max(member.taste().viewsPerDay(), 4 + 6 * dice.nextDouble());
+      member.taste(member.taste().reading(views * (1 + dose.camouflage())));
     }
     return members;
   }

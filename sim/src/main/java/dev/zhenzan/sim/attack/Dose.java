@@ -36,6 +36,11 @@ public record Dose(double strength, double camouflage, double dripHours) {
     return dice.chance(Math.min(0.97, usual * strength * (1 - 0.4 * camouflage)));
   }
 
+  /** How many accounts share what usually so many share; the careful buy more devices and lines. */
+  int sharing(int usual) {
+    return (int) Math.max(1, Math.round(usual * (1 - 0.9 * camouflage)));
+  }
+
   /** The careless manner, or with the camouflage's probability that of a reader. */
   Manner manner(Manner careless, Dice dice) {
     return careless.disguised(camouflage, dice);

@@ -22,10 +22,10 @@ import java.util.List;
  * @param members how many people
  */
 public record MutualGroup(String ring, int members, Dose dose) implements Part {
-  private static final double QUOTA_A_DAY = 8;
-  private static final double POSTS_A_DAY = 0.6;
+  private static final double QUOTA_A_DAY = 4;
+  private static final double POSTS_A_DAY = 0.5;
   private static final double DROPPED = 0.85;
-  private static final double ANSWERED = 0.75;
+  private static final double ANSWERED = 0.6;
 
   @Override
   public String name() {

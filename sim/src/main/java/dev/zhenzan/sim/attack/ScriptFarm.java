@@ -48,12 +48,12 @@ public record ScriptFarm(String ring, int bots, int customers, Dose dose) implem
     };
   }
 
-  private static void equip(Stage stage, List<Person> farm, Dice dice) {
+  private void equip(Stage stage, List<Person> farm, Dice dice) {
     int device = 0;
     int proxy = 0;
     for (int i = 0; i < farm.size(); i++) {
-      device = i % ACCOUNTS_A_DEVICE == 0 ? stage.device() : device;
-      proxy = i % ACCOUNTS_A_PROXY == 0 ? Means.homeAddress(dice.nextLong()) : proxy;
+      device = i % dose.sharing(ACCOUNTS_A_DEVICE) == 0 ? stage.device() : device;
+      proxy = i % dose.sharing(ACCOUNTS_A_PROXY) == 0 ? Means.homeAddress(dice.nextLong()) : proxy;
       Person bot = farm.get(i);
       bot.means(bot.means().onDevices(device).behind(proxy, 0));
       bot.rhythm(new Rhythm(dice.below(24 * 60)));

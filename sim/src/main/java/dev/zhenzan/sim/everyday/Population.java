@@ -2,13 +2,15 @@ package dev.zhenzan.sim.everyday;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.sim.stage.Dice;
+import dev.zhenzan.sim.stage.Means;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Settles the public and the ties among it.
+ * Settles the public and the ties among it; three in ten share a line with somebody, one in sixteen
+ * a device.
  *
  * <p>What is believed: friendship is mostly among people of one community and comes in circles (a
  * friend's friend is likely a friend), following goes to the famous. So honest people like each
@@ -16,14 +18,31 @@ import java.util.List;
  */
 public final class Population {
   private static final double FOLLOW_LOGGED = 0.15;
+  private static final double SAME_HOUSEHOLD = 0.3;
+  private static final double SAME_DEVICE = 0.2;
 
   private Population() {}
 
   /** Adds the given number of ordinary people; the same person for the same dice and place. */
   public static void settle(Stage stage, int size, Dice dice) {
     for (int i = 0; i < size; i++) {
-      stage.enrol(dice.child(i));
+      Dice own = dice.child(i);
+      Person person = stage.enrol(own);
+      if (i > 0 && own.chance(SAME_HOUSEHOLD)) {
+        moveIn(person, stage.people().get(person.number() - 1), own);
+      }
     }
+  }
+
+  /** Shares the line of another resident, and now and then a device. */
+  private static void moveIn(Person person, Person other, Dice dice) {
+    Means means = person.means().withLineOf(other.means());
+    if (dice.chance(SAME_DEVICE)) {
+      int[] devices = means.devices().clone();
+      devices[devices.length - 1] = other.means().devices()[0];
+      means = means.onDevices(devices);
+    }
+    person.means(means);
   }
 
   /** Makes the friendships and followings of everybody who is there. */

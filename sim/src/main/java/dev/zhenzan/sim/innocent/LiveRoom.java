@@ -51,7 +51,7 @@ public record LiveRoom(int viewers, int evenings) implements Part {
   private static void watch(Stage stage, Person viewer, Post broadcast, Dice dice) {
     long time = broadcast.time() + (long) dice.logNormal(10 * Span.MINUTE, 0.8);
     stage.like(viewer, broadcast, time, Manner.HUMAN, false, dice);
-    int taps = (int) Math.min(300, dice.logNormal(25, 1));
+    int taps = (int) Math.min(400, dice.logNormal(60, 0.9));
     for (int i = 0; i < taps; i++) {
       time += 90 + (long) dice.exponential(dice.chance(0.05) ? 20_000 : 180);
       stage.act(EventType.TAP, viewer, broadcast, time);

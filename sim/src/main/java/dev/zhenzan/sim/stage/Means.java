@@ -66,6 +66,12 @@ public record Means(
     return new Means(seed, newDevices, home, leaseDays, mobileShare, carrierBase, carrierPool);
   }
 
+  /** The same, behind the fixed line of somebody else in the house. */
+  public Means withLineOf(Means other) {
+    return new Means(
+        seed, devices, other.home, other.leaseDays, mobileShare, carrierBase, carrierPool);
+  }
+
   /** The same, behind a fixed line that never changes and is left for the given share of time. */
   public Means behind(int address, double newMobileShare) {
     return new Means(seed, devices, address, 0, newMobileShare, carrierBase, carrierPool);
