@@ -1,0 +1,152 @@
+package dev.zhenzan.core.lockstep;
+
+import dev.zhenzan.core.like.Likes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Lockstep the obvious way: every two likes of every target are looked at, everything is kept in
+ * maps, and the null is written out as its formula stands in the Javadoc.
+ */
+final class SlowLockstep {
+  private static final int RANK_MAX = 8;
+  private static final long GAP_MILLIS_MAX = 86_400_000;
+  private static final double EXPECTED_MAX = 0.25;
+  private static final double SURPRISE_MIN = 12;
+  private static final double PRIOR_MEETINGS = 50;
+
+  /** Two accounts, the smaller first. */
+  record Pair(int one, int other) implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair pair) {
+      int order = Integer.compare(one, pair.one);
+      return order == 0 ? Integer.compare(other, pair.other) : order;
+    }
+  }
+
+  /** Two likes on one target, so many places apart. */
+  record Meeting(int earlier, int later, int rank) {}
+
+  private final Likes likes;
+  private final int[] owners;
+  private final boolean[] deep;
+  private final Map<Integer, Integer> activity = new HashMap<>();
+  private final SortedMap<Pair, List<Meeting>> all = new TreeMap<>();
+
+  final SortedMap<Pair, List<Meeting>> kept = new TreeMap<>();
+  double inflation;
+  long pairs;
+
+  SlowLockstep(Likes likes, int[] owners, boolean[] deep) {
+    this.likes = likes;
+    this.owners = owners;
+    this.deep = deep;
+    for (int like = 0; like < likes.size(); like++) {
+      if (isShallow(like)) {
+        activity.merge(likes.actor()[like], 1, Integer::sum);
+      }
+    }
+    for (int earlier = 0; earlier < likes.size(); earlier++) {
+      for (int later = earlier + 1; later < likes.size(); later++) {
+        meet(earlier, later);
+      }
+    }
+    tally();
+  }
+
+  private boolean isShallow(int like) {
+    return !deep[likes.row()[like]];
+  }
+
+  private void meet(int earlier, int later) {
+    int one = likes.actor()[earlier];
+    int other = likes.actor()[later];
+    if (likes.target()[earlier] == likes.target()[later]
+        && likes.time()[later] - likes.time()[earlier] <= GAP_MILLIS_MAX
+        && isShallow(earlier)
+        && isShallow(later)
+        && one != other
+        && activity.get(one) >= 2
+        && activity.get(other) >= 2) {
+      int rank = rank(earlier, later);
+      if (rank <= RANK_MAX) {
+        all.computeIfAbsent(
+                new Pair(Math.min(one, other), Math.max(one, other)), pair -> new ArrayList<>())
+            .add(new Meeting(earlier, later, rank));
+      }
+    }
+  }
+
+  private int rank(int earlier, int later) {
+    int rank = 1;
+    for (int between = earlier + 1; between < later; between++) {
+      if (likes.target()[between] == likes.target()[later] && isShallow(between)) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+
+  private double chance(Pair pair) {
+    return (double) activity.get(pair.one) * activity.get(pair.other) / likes.size();
+  }
+
+  private void tally() {
+    double expected = 0;
+    long coActions = 0;
+    long again = 0;
+    for (Map.Entry<Pair, List<Meeting>> entry : all.entrySet()) {
+      double chance = chance(entry.getKey());
+      List<Meeting> telling =
+          entry.getValue().stream().filter(m -> 2 * m.rank * chance <= EXPECTED_MAX).toList();
+      coActions += telling.size();
+      expected += telling.size() * Math.min(chance, EXPECTED_MAX / (2 * RANK_MAX));
+      pairs += telling.isEmpty() ? 0 : 1;
+      if (telling.size() > 1) {
+        again++;
+        double nats = lnFactorial(telling.size());
+        for (Meeting meeting : telling) {
+          nats -= Math.log(2 * meeting.rank * chance);
+        }
+        if (nats >= SURPRISE_MIN) {
+          kept.put(entry.getKey(), entry.getValue());
+        }
+      }
+    }
+    double degree = 2.0 * coActions / Math.max(1, likes.size());
+    inflation =
+        Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
+  }
+
+  /** The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k. */
+  double surprise(Pair pair) {
+    double rate = chance(pair) * inflation;
+    Map<Integer, Integer> met = new HashMap<>();
+    double nats = 0;
+    double times = 0;
+    for (Meeting meeting : kept.get(pair)) {
+      int owner = owners[likes.target()[meeting.earlier]];
+      double share = owner < 0 ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
+      nats += share * Math.max(0, -Math.log(2 * meeting.rank * rate));
+      times += share;
+    }
+    return nats + lnFactorial((int) times);
+  }
+
+  private static double lnFactorial(int n) {
+    double sum = 0;
+    for (int factor = 2; factor <= n; factor++) {
+      sum += Math.log(factor);
+    }
+    return sum;
+  }
+
+  /** Accounts that could be a partner. */
+  long eligible() {
+    return activity.values().stream().filter(likesOfAccount -> likesOfAccount >= 2).count();
+  }
+}
