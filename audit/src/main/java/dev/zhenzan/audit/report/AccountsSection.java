@@ -44,11 +44,11 @@ final class AccountsSection {
     summary(id);
     html.raw("<div class=\"evidence\">\n<div class=\"sum\">\n").element("h4", "account.evidence");
     Waterfall.write(html, context.verdicts, id);
+    html.element("h4", "account.change");
+    Counterfactual.write(html, context.verdicts, id);
     html.raw("</div>\n<div class=\"words\">\n");
     examples(id);
     measured(id);
-    html.element("h4", "account.change");
-    Counterfactual.write(html, context.verdicts, id);
     html.raw("</div>\n</div></details>\n");
   }
 

@@ -13,6 +13,10 @@ import java.util.Optional;
 /** Two or three examples of how an account acted together with others, in plain words. */
 final class Coincidences {
   private static final int EXAMPLES_PER_PARTNER = 2;
+
+  /** Further apart than this, in milliseconds, is no coincidence worth telling. */
+  private static final long CLOSE = 3_600_000;
+
   private static final Comparator<Together> CLOSEST =
       Comparator.<Together>comparingLong(one -> Math.abs(one.gap))
           .thenComparingInt(Together::target);
@@ -33,6 +37,7 @@ final class Coincidences {
       if (!shared.isEmpty()) {
         sentences.add(sentence(account, partner, shared));
       }
+      exchanged(account, partner).ifPresent(sentences::add);
     }
     return sentences;
   }
@@ -49,6 +54,23 @@ final class Coincidences {
     return texts.say("example", list, shared.size(), chance);
   }
 
+  /** Likes that went both ways between the two. */
+  private Optional<Bilingual> exchanged(int account, int partner) {
+    int given = given(account, partner);
+    int back = given(partner, account);
+    return given == 0 || back == 0
+        ? Optional.empty()
+        : Optional.of(texts.say("example.mutual", given, back, context.account(partner)));
+  }
+
+  private int given(int from, int to) {
+    int given = 0;
+    for (int row : context.rows.likes(from)) {
+      given += context.owners[context.events.target()[row]] == to ? 1 : 0;
+    }
+    return given;
+  }
+
   private Optional<Bilingual> expected(int account, int partner) {
     for (Signal pair : context.signals.pairs(account)) {
       boolean same = pair.id() == partner || pair.other() == partner;
@@ -62,7 +84,7 @@ final class Coincidences {
     return Optional.empty();
   }
 
-  /** Targets that both liked, closest in time first. */
+  /** Targets that both liked close in time, closest first. */
   private List<Together> shared(int account, int partner) {
     EventColumns events = context.events;
     Int2IntOpenHashMap theirs = new Int2IntOpenHashMap();
@@ -74,8 +96,8 @@ final class Coincidences {
     List<Together> shared = new ArrayList<>();
     for (int row : context.rows.likes(account)) {
       int other = theirs.get(events.target()[row]);
-      if (other >= 0) {
-        long gap = events.time()[row] - events.time()[other];
+      long gap = other < 0 ? Long.MAX_VALUE : events.time()[row] - events.time()[other];
+      if (Math.abs(gap) <= CLOSE) {
         shared.add(new Together(events.target()[row], gap));
       }
     }

@@ -14,6 +14,10 @@ final class Context {
   final Verdicts verdicts;
   final LikeVerdicts likes;
   final Names names;
+
+  /** The owner of each target, −1 where none is known. */
+  final int[] owners;
+
   final Digest digest;
   final Selection selection;
   final SignalIndex signals;
@@ -26,6 +30,7 @@ final class Context {
     verdicts = findings.verdicts();
     likes = findings.likes();
     names = input.names();
+    owners = events.ownerOfTarget();
     digest = Digest.of(events, findings);
     selection = Selection.of(findings, digest);
     signals = new SignalIndex(findings, selection.accounts());

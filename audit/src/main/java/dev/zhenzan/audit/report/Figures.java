@@ -34,9 +34,8 @@ final class Figures {
       return ">99.99%";
     }
     boolean extreme = share < 0.01 || share > 0.99;
-    return String.format(Locale.ROOT, extreme ? "%.2f" : "%.1f", share * 100)
-            .replaceAll("\\.0+$", "")
-        + "%";
+    String digits = String.format(Locale.ROOT, extreme ? "%.2f" : "%.1f", share * 100);
+    return new BigDecimal(digits).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** Evidence in thousandths of a natural logarithm: +4.2. */

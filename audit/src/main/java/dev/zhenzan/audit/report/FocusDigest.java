@@ -59,7 +59,7 @@ final class FocusDigest {
     if (focus instanceof Focus.Target target) {
       wanted[target.id()] = true;
     } else if (focus instanceof Focus.Owner owner) {
-      int[] owners = context.events.ownerOfTarget();
+      int[] owners = context.owners;
       for (int target = 0; target < owners.length; target++) {
         wanted[target] = owners[target] == owner.id();
       }

@@ -41,6 +41,9 @@ final class FocusSection {
     html.raw("</h2>\n<p class=\"verdict\">").say(sentence()).raw("</p>\n");
     html.raw(Bars.share(digest.honest, digest.raw - digest.honest, digest.raw));
     html.element("p class=\"caution\"", "focus.caution");
+    if (focus instanceof Focus.Target target) {
+      TargetsSection.signals(html, context, target.id());
+    }
     if (digest.raw > 0) {
       html.raw("<figure>").element("figcaption", "time.caption");
       html.raw("<div class=\"chart\" id=\"chart-focus\"></div></figure>\n");
@@ -152,15 +155,16 @@ final class FocusSection {
     IntArrays.stableSort(
         accounts,
         (a, b) -> Integer.compare(digest.likesByWithheld.get(b), digest.likesByWithheld.get(a)));
-    html.element("h3", "focus.who").raw("<table class=\"facts\">\n");
+    html.element("h3", "focus.who").raw("<ul class=\"likers\">\n");
     for (int account : IntArrays.trim(accounts, Math.min(ACCOUNTS_SHOWN, accounts.length))) {
-      html.raw("<tr><th scope=\"row\">").say(context.account(account)).raw(" ");
+      html.raw("<li><span>").say(context.account(account)).raw(" ");
       TargetsSection.chip(html, context.verdicts.ring()[account], context.selection.rings().size());
-      html.raw("</th><td>").say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
+      html.raw("</span><span>");
+      html.say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
       double suspicion = context.verdicts.suspicionMillionths()[account] / 1e6;
-      html.text(Figures.percent(suspicion)).raw("</td></tr>\n");
+      html.text(Figures.percent(suspicion)).raw("</span></li>\n");
     }
-    html.raw("</table>\n");
+    html.raw("</ul>\n");
     left(accounts.length - ACCOUNTS_SHOWN);
   }
 

@@ -10,6 +10,11 @@ import java.util.List;
  */
 final class RingLayout {
   private static final int ROUNDS = 120;
+
+  /** Keeps what hangs on few links in the picture. */
+  private static final double GRAVITY = 1.6;
+
+  /** The angle, in radians, by which a spiral of seeds turns; it leaves no two at one place. */
   private static final double GOLDEN = 2.399963229728653;
 
   final double[] x;
@@ -45,8 +50,8 @@ final class RingLayout {
 
   private void repel(double ideal) {
     for (int i = 0; i < x.length; i++) {
-      pushX[i] = -0.6 * x[i] * ideal;
-      pushY[i] = -0.6 * y[i] * ideal;
+      pushX[i] = -GRAVITY * x[i];
+      pushY[i] = -GRAVITY * y[i];
       for (int j = 0; j < x.length; j++) {
         double dx = x[i] - x[j];
         double dy = y[i] - y[j];

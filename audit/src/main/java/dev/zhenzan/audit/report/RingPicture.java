@@ -75,9 +75,9 @@ final class RingPicture {
 
   String svg(Names names) {
     StringBuilder out = new StringBuilder();
-    out.append("<svg class=\"graph\" viewBox=\"0 0 320 320\" role=\"img\" aria-label=\"")
+    out.append("<svg class=\"graph\" viewBox=\"0 0 320 320\" role=\"img\" aria-label=\"Ring ")
         .append(ring.number())
-        .append("\">");
+        .append(" 团伙\">");
     paths(out);
     for (int i = 0; i < nodes.length; i++) {
       node(out, i, names);
@@ -139,6 +139,7 @@ final class RingPicture {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    long tenths = Math.round(value * 10);
+    return tenths / 10 + "." + Math.abs(tenths % 10);
   }
 }

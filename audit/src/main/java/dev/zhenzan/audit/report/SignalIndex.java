@@ -18,6 +18,7 @@ final class SignalIndex {
 
   private final Int2ObjectOpenHashMap<List<Signal>> ofAccount = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<List<Signal>> ofPair = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectOpenHashMap<List<Signal>> ofTarget = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<IntArrayList> partners = new Int2ObjectOpenHashMap<>();
 
   SignalIndex(Findings findings, int[] accounts) {
@@ -32,6 +33,8 @@ final class SignalIndex {
       } else if (signal.subject() == Subject.PAIR) {
         addPair(signal, signal.id());
         addPair(signal, signal.other());
+      } else if (signal.subject() == Subject.TARGET) {
+        ofTarget.computeIfAbsent(signal.id(), id -> new ArrayList<>()).add(signal);
       }
     }
     for (List<Signal> pairs : ofPair.values()) {
@@ -65,6 +68,11 @@ final class SignalIndex {
   /** The signals about one account alone, in the order of the findings. */
   List<Signal> of(int account) {
     return ofAccount.getOrDefault(account, List.of());
+  }
+
+  /** The signals about one target. */
+  List<Signal> ofTarget(int target) {
+    return ofTarget.getOrDefault(target, List.of());
   }
 
   /** The signals about the account and another, strongest first. */

@@ -1,6 +1,7 @@
 package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
+import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import it.unimi.dsi.fastutil.ints.Int2LongMap;
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
@@ -21,7 +22,7 @@ final class TargetsSection {
     this.html = html;
     this.context = context;
     this.counts = context.findings.counts();
-    this.owners = context.events.ownerOfTarget();
+    this.owners = context.owners;
   }
 
   static void write(Html html, Context context) {
@@ -62,6 +63,7 @@ final class TargetsSection {
     if (owners[target] >= 0) {
       html.raw("<small>").say("targets.owner", context.account(owners[target])).raw("</small>");
     }
+    signals(html, context, target);
     html.raw("</th><td class=\"likes\">").raw(Bars.target(honest, raw, largest));
     html.raw("</td><td class=\"raw\">").raw(Figures.whole(raw)).raw("</td><td class=\"honest\">");
     html.raw(Figures.whole(Math.round(honest / (double) LikeVerdicts.WHOLE)));
@@ -70,6 +72,14 @@ final class TargetsSection {
     html.raw(Html.escape(Figures.percent(share))).raw("</td><td class=\"by\">");
     rings(html, context.rows.withheld(target), context.selection.rings().size());
     html.raw("</td></tr>\n");
+  }
+
+  /** What speaks of the target itself, such as a surge. */
+  static void signals(Html html, Context context, int target) {
+    for (Signal signal : context.signals.ofTarget(target)) {
+      html.raw("<small>").say("signal." + signal.kind()).raw(" · ");
+      html.say(new FactWords(html.texts()).say(signal)).raw("</small>");
+    }
   }
 
   /** The rings that a target's withheld likes come from, largest share first. */

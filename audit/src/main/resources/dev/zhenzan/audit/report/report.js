@@ -20,6 +20,8 @@
   function whole(value) { return value.toLocaleString('en-US'); }
 
   function moment(millis, width) {
+    // Beyond the years that a browser knows, the plain number has to do.
+    if (Math.abs(millis) > 8.64e15) { return String(millis); }
     var iso = new Date(millis).toISOString();
     if (width >= 86400000) { return iso.slice(0, 10); }
     return width < 60000 ? iso.slice(11, 19) : iso.slice(5, 16).replace('T', ' ');
@@ -90,6 +92,12 @@
     return option;
   }
 
+  // With a view box a drawn chart shrinks to the width of the paper.
+  function frame(chart) {
+    var svg = chart.getDom().querySelector('svg');
+    svg.setAttribute('viewBox', '0 0 ' + chart.getWidth() + ' ' + chart.getHeight());
+  }
+
   function draw() {
     var words = data[language()];
     charts.forEach(function (chart) { chart.dispose(); });
@@ -99,6 +107,7 @@
       if (!place) { return; }
       var chart = echarts.init(place, null, { renderer: 'svg' });
       chart.setOption(option);
+      frame(chart);
       charts.push(chart);
     }
     put('chart-time', overTime(data.time, words));
@@ -110,7 +119,12 @@
     document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
     draw();
   }
-  function resize() { charts.forEach(function (chart) { chart.resize(); }); }
+  function resize() {
+    charts.forEach(function (chart) {
+      chart.resize();
+      frame(chart);
+    });
+  }
 
   [english, chinese].forEach(function (choice) {
     choice.addEventListener('change', function () { remember(language()); apply(); });
@@ -123,11 +137,9 @@
   window.addEventListener('beforeprint', function () {
     closed = Array.prototype.slice.call(document.querySelectorAll('details:not([open]):not(.numbers)'));
     closed.forEach(function (part) { part.open = true; });
-    resize();
   });
   window.addEventListener('afterprint', function () {
     closed.forEach(function (part) { part.open = false; });
-    resize();
   });
 
   // A link to an explained account opens it.

@@ -10,7 +10,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +131,11 @@ class ReportInBrowserTest {
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
       page.navigate(url());
+      page.setViewportSize(720, 1_000);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+      BoundingBox chart = page.locator("#chart-time svg").boundingBox();
+      assertTrue(chart.height > 80 && chart.x + chart.width < 720, "charts fit the paper");
       assertEquals(0, page.locator("details:not([open]):not(.numbers)").count());
       page.evaluate("window.dispatchEvent(new Event('afterprint'))");
       assertTrue(page.locator("details:not([open])").count() > 10, "and closes it again");

@@ -2,21 +2,21 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.engine.Findings;
+import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.ledger.LedgerKind;
 import dev.zhenzan.core.ledger.LedgerSink;
-import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.ring.Ring;
 import dev.zhenzan.core.ring.RingKind;
 import dev.zhenzan.core.ring.Role;
 import dev.zhenzan.core.signal.Fact;
-import dev.zhenzan.core.signal.NullModel;
-import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.Signal.Subject;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;
@@ -131,9 +131,20 @@ final class World {
       }
     }
     links.sort(Comparator.comparingInt(Ring.Link::millinats).reversed());
+    int kept = Math.min(Ring.LINKS_MAX, links.size());
     long chance = -2_302L * members.length;
     rings.add(
-        new Ring(number, kind, members, roles, span[0], posts, span[1], span[2], chance, links));
+        new Ring(
+            number,
+            kind,
+            members,
+            roles,
+            span[0],
+            posts,
+            span[1],
+            span[2],
+            chance,
+            links.subList(0, kept)));
   }
 
   private void members(RingKind kind, int[] members) {
@@ -315,6 +326,15 @@ final class World {
     world.ring(RingKind.ALT_MATRIX, 140, 18, world.posts(9, 90), 30, Action.CLEAN);
     world.ring(RingKind.CLOUD_POOL, 200, 60, world.posts(16, 105), 30, Action.WEIGH_LESS);
     world.crowd(7_200, 30);
+    world.signals.add(
+        new Signal(
+            SignalKind.SURGE,
+            Subject.TARGET,
+            3,
+            -1,
+            2_100,
+            List.of(fact("likes", 31), fact("views", 40), fact("usual_milli", 2_300)),
+            new int[0]));
     world.flag(300, Action.CLEAN);
     world.add(SignalKind.TEMPO, 300, 5_900, fact("intervals", 1_204), fact("spread_permille", 9));
     world.add(SignalKind.BLIND, 300, 4_100, fact("likes", 44), fact("gap_between_taps_ms", 31));
