@@ -83,7 +83,8 @@ class ExchangesTest {
     return row;
   }
 
-  private static Map<Integer, String> mutual(Map<Integer, Integer> gave, Map<Integer, Integer> got) {
+  private static Map<Integer, String> mutual(
+      Map<Integer, Integer> gave, Map<Integer, Integer> got) {
     Map<Integer, String> mutual = new TreeMap<>();
     gave.forEach(
         (other, times) -> {

@@ -26,8 +26,13 @@ import org.junit.jupiter.api.Test;
  */
 class StandingTest {
   private static final EventType[] TYPES = {
-    EventType.LIKE, EventType.LIKE, EventType.UNLIKE, EventType.VIEW, EventType.COMMENT,
-    EventType.SHARE, EventType.TAP
+    EventType.LIKE,
+    EventType.LIKE,
+    EventType.UNLIKE,
+    EventType.VIEW,
+    EventType.COMMENT,
+    EventType.SHARE,
+    EventType.TAP
   };
 
   private record Pair(int account, int target) {}

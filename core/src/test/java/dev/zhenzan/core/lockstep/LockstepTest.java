@@ -164,6 +164,9 @@ class LockstepTest {
   }
 
   private static int[] owners(long seed) {
-    return new SplittableRandom(seed).ints(TARGETS, seed % 2 == 0 ? -40 : -1, 40).map(o -> Math.max(o, -1)).toArray();
+    return new SplittableRandom(seed)
+        .ints(TARGETS, seed % 2 == 0 ? -40 : -1, 40)
+        .map(o -> Math.max(o, -1))
+        .toArray();
   }
 }
