@@ -29,11 +29,18 @@ public final class Standing {
   private final boolean[] deep;
   private final int[] dwellMillis;
   private final Grouping byAccount;
+  private final boolean hasViews;
 
   private Standing(EventColumns events, Grouping byAccount) {
     this.byAccount = byAccount;
     dwellMillis = new int[events.size()];
-    Arrays.fill(dwellMillis, -1);
+    hasViews = events.has(EventType.VIEW);
+    int[] dwell = events.dwellMillis();
+    if (dwell == null) {
+      Arrays.fill(dwellMillis, -1);
+    } else {
+      System.arraycopy(dwell, 0, dwellMillis, 0, dwellMillis.length);
+    }
     status = new byte[events.size()];
     deep = new boolean[events.size()];
     for (int row = 0; row < status.length; row++) {
@@ -92,6 +99,7 @@ public final class Standing {
 
     private final int[] discussedBy;
     private final int[] dwellMillis;
+    private final boolean hasViews;
 
     /** Account (from 1) in the upper half; the longest dwell of its views in the lower. */
     private final long[] viewed;
@@ -101,8 +109,14 @@ public final class Standing {
       status = result.status;
       deep = result.deep;
       dwellMillis = result.dwellMillis;
-      viewed = new long[events.entities().targets()];
-      block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS));
+      hasViews = result.hasViews;
+      viewed = new long[hasViews ? events.entities().targets() : 0];
+      block =
+          new EventBlock(
+              events,
+              hasViews
+                  ? EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS)
+                  : EnumSet.of(Field.TYPE, Field.TARGET));
       event = block.cursor();
       standing = new long[events.entities().targets()];
       discussedBy = new int[events.entities().targets()];
@@ -147,8 +161,9 @@ public final class Standing {
       if (discussedBy[on] == account) {
         deep[row] = true;
       }
-      int own = (int) event.dwellMillis();
-      dwellMillis[row] = own >= 0 ? own : viewedMillis(account, on);
+      if (hasViews && event.dwellMillis() < 0) {
+        dwellMillis[row] = viewedMillis(account, on);
+      }
     }
 
     private int viewedMillis(int account, int on) {

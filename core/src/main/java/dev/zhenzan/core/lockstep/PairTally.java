@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * accounts of middling activity on many targets of middling heat.
  */
 final class PairTally {
-  private static final int PARTITIONS = 256;
+  private static final int PARTITIONS = 1024;
 
   /** Fixed, so that sums of fractions are added in the same order with any number of threads. */
   private static final int PARTS = 8;
@@ -147,8 +147,8 @@ final class PairTally {
         return;
       }
       long pair = one < other ? pair(one, other) : pair(other, one);
-      int hash = (int) (mix(pair) >>> 40);
-      if (rounds > 1 && (hash >>> 8) % rounds != round) {
+      int hash = (int) (mix(pair) >>> 34);
+      if (rounds > 1 && (hash >>> 10) % rounds != round) {
         return;
       }
       dealt++;

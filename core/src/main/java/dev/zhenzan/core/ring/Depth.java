@@ -28,6 +28,7 @@ final class Depth {
   private static final double FOR_CAP = 6_000;
   private static final double AGAINST_CAP = 14_000;
   private static final int LIKES_MIN = 4;
+  private static final int DWELLS_MIN = 8;
   private static final double CHORE_SHIFT = 0.5;
   private static final double CHORE_TALK = 0.25;
   private static final double CHORE_UNSEEN = 3;
@@ -57,6 +58,9 @@ final class Depth {
   }
 
   private int[] weigh(int[] groupOf, int groups, int[] likeMillinats) {
+    if (groups == 0) {
+      return new int[0];
+    }
     Moments[] exchange = new Moments[groups];
     int[] members = new int[groups];
     for (int group = 0; group < groups; group++) {
@@ -127,21 +131,24 @@ final class Depth {
 
   /** The variance of accounts' mean ln(dwell) beyond what their few likes explain. */
   private double between() {
+    int[] dwells = new int[likes.byAccount().keys()];
+    long[] sums = new long[dwells.length];
+    for (int like = 0; like < likes.size(); like++) {
+      int millis = standing.dwellMillis()[likes.row()[like]];
+      if (millis >= 0) {
+        dwells[likes.actor()[like]]++;
+        sums[likes.actor()[like]] += Logs.millinats(1L + millis);
+      }
+    }
     double sum = 0;
     double noise = 0;
     long accounts = 0;
-    for (int account = 0; account < likes.byAccount().keys(); account++) {
-      if (likes.byAccount().size(account) >= LIKES_MIN) {
-        Moments own = new Moments();
-        for (int at = likes.byAccount().start(account); at < likes.byAccount().end(account); at++) {
-          own.add(likes.byAccount().rows()[at]);
-        }
-        if (own.dwells >= LIKES_MIN) {
-          double off = own.mean() - all.mean();
-          sum += off * off;
-          noise += all.variance() / own.dwells;
-          accounts++;
-        }
+    for (int account = 0; account < dwells.length; account++) {
+      if (dwells[account] >= DWELLS_MIN) {
+        double off = sums[account] / 1000.0 / dwells[account] - all.mean();
+        sum += off * off;
+        noise += all.variance() / dwells[account];
+        accounts++;
       }
     }
     return Math.max(0.01, accounts == 0 ? 0 : (sum - noise) / accounts);
