@@ -25,6 +25,8 @@ final class PairTable {
   long[] kept = new long[0];
   int pairs;
   int pairsAgain;
+  int pairsThird;
+  double expectedThird;
 
   PairTable(int entries) {
     int capacity = Integer.highestOneBit(Math.max(8, entries)) << 1;
@@ -61,6 +63,8 @@ final class PairTable {
       }
       if (times[slot] > 1) {
         pairsAgain++;
+        pairsThird += times[slot] > 2 ? 1 : 0;
+        expectedThird += rate(slot, activity, perPair) / 3;
         if (surprise(slot, activity, perPair) >= surpriseMin) {
           if (size == found.length) {
             found = Arrays.copyOf(found, size * 2);
@@ -73,8 +77,12 @@ final class PairTable {
   }
 
   private double surprise(int slot, int[] activity, double perPair) {
+    double lnRate = StrictMath.log(rate(slot, activity, perPair));
+    return Surprise.of(times[slot], width[slot] / 1000.0, lnRate);
+  }
+
+  private double rate(int slot, int[] activity, double perPair) {
     double one = activity[PairTally.smaller(pair[slot])];
-    double other = activity[PairTally.larger(pair[slot])];
-    return Surprise.of(times[slot], width[slot] / 1000.0, StrictMath.log(one * other * perPair));
+    return one * activity[PairTally.larger(pair[slot])] * perPair;
   }
 }

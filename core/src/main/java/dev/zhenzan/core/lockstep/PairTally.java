@@ -48,6 +48,8 @@ final class PairTally {
 
   long pairs;
   long pairsAgain;
+  long pairsThird;
+  double expectedThird;
   long coActions;
   double expectedAgain;
 
@@ -117,6 +119,8 @@ final class PairTally {
       more += table.kept.length;
       pairs += table.pairs;
       pairsAgain += table.pairsAgain;
+      pairsThird += table.pairsThird;
+      expectedThird += table.expectedThird;
     }
     int at = survivors.length;
     survivors = Arrays.copyOf(survivors, at + more);
