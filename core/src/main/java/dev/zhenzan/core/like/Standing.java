@@ -58,7 +58,10 @@ public final class Standing {
     return status;
   }
 
-  /** Whether the row is a like whose account also commented on or shared the target. */
+  /**
+   * Whether the row is a like that says nothing of company: its account also commented on or shared
+   * the target, or took the like back and gave it again later, in which case only the last counts.
+   */
   public boolean[] deep() {
     return deep;
   }
@@ -75,7 +78,10 @@ public final class Standing {
     private final EventBlock block;
     private final EventCursor event;
 
-    /** Account (from 1) in the upper half; row + 1 of its standing like, or 0, in the lower. */
+    /**
+     * Account (from 1) in the upper half; in the lower, row + 1 of its like, negative if that was
+     * taken back.
+     */
     private final long[] standing;
 
     private final int[] discussedBy;
@@ -120,34 +126,43 @@ public final class Standing {
     }
 
     private void like(int account, int on, int row) {
-      if (standingRow(account, on) >= 0) {
+      int before = last(account, on);
+      if (before > 0) {
         status[row] = (byte) LikeStatus.REPEAT.ordinal();
         return;
       }
-      standing[on] = (long) account << 32 | row + 1L;
+      if (before < 0) {
+        // Whoever changes their mind again and again is no crowd.
+        deep[-before - 1] = true;
+      }
+      remember(account, on, row + 1);
       if (discussedBy[on] == account) {
         deep[row] = true;
       }
     }
 
-    private int standingRow(int account, int on) {
+    private int last(int account, int on) {
       long entry = standing[on];
-      return entry >>> 32 == account ? (int) entry - 1 : -1;
+      return entry >>> 32 == account ? (int) entry : 0;
+    }
+
+    private void remember(int account, int on, int like) {
+      standing[on] = (long) account << 32 | (like & 0xFFFF_FFFFL);
     }
 
     private void unlike(int account, int on) {
-      int row = standingRow(account, on);
-      if (row >= 0) {
-        status[row] = (byte) LikeStatus.TAKEN_BACK.ordinal();
-        standing[on] = 0;
+      int like = last(account, on);
+      if (like > 0) {
+        status[like - 1] = (byte) LikeStatus.TAKEN_BACK.ordinal();
+        remember(account, on, -like);
       }
     }
 
     private void discuss(int account, int on) {
       discussedBy[on] = account;
-      int row = standingRow(account, on);
-      if (row >= 0) {
-        deep[row] = true;
+      int like = last(account, on);
+      if (like > 0) {
+        deep[like - 1] = true;
       }
     }
   }

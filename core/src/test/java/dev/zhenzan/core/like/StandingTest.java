@@ -26,8 +26,13 @@ import org.junit.jupiter.api.Test;
  */
 class StandingTest {
   private static final EventType[] TYPES = {
-    EventType.LIKE, EventType.LIKE, EventType.UNLIKE, EventType.VIEW, EventType.COMMENT,
-    EventType.SHARE, EventType.TAP
+    EventType.LIKE,
+    EventType.LIKE,
+    EventType.UNLIKE,
+    EventType.VIEW,
+    EventType.COMMENT,
+    EventType.SHARE,
+    EventType.TAP
   };
 
   private record Pair(int account, int target) {}
@@ -76,16 +81,27 @@ class StandingTest {
     return ordinals;
   }
 
-  /** Talked about before the like was taken back. */
+  /** Talked about before the like was taken back, or given again later. */
   private static boolean[] naiveDeep(EventColumns events) {
     boolean[] deep = new boolean[events.size()];
     Map<Pair, Integer> standing = new HashMap<>();
+    Map<Pair, Integer> takenBack = new HashMap<>();
     Set<Pair> discussed = new HashSet<>();
     for (int row = 0; row < events.size(); row++) {
       Pair pair = pair(events, row);
       switch (type(events, row)) {
-        case LIKE -> standing.putIfAbsent(pair, row);
-        case UNLIKE -> standing.remove(pair);
+        case LIKE -> {
+          Integer given = takenBack.remove(pair);
+          if (given != null) {
+            deep[given] = true;
+          }
+          standing.putIfAbsent(pair, row);
+        }
+        case UNLIKE -> {
+          if (standing.containsKey(pair)) {
+            takenBack.put(pair, standing.remove(pair));
+          }
+        }
         case COMMENT, SHARE -> discussed.add(pair);
         default -> {}
       }

@@ -12,6 +12,7 @@ import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,7 +36,7 @@ class LockstepTest {
       String words = Seeds.repeat(getClass(), seed);
       EventColumns events = log(seed);
       Standing standing = Standing.of(events, Tasks.SERIAL);
-      Likes likes = Likes.of(events, standing.status(), Tasks.SERIAL);
+      Likes likes = Likes.of(events, standing, Tasks.SERIAL);
       int[] owners = owners(seed);
       Links fast = Lockstep.find(likes, owners, standing.deep(), Tasks.SERIAL);
       assertSame(new SlowLockstep(likes, owners, standing.deep()), fast, words);
@@ -88,7 +89,7 @@ class LockstepTest {
       for (long seed : Seeds.first(12)) {
         EventColumns events = log(seed);
         Standing standing = Standing.of(events, Tasks.SERIAL);
-        Likes likes = Likes.of(events, standing.status(), Tasks.SERIAL);
+        Likes likes = Likes.of(events, standing, Tasks.SERIAL);
         Links one = Lockstep.find(likes, owners(seed), standing.deep(), Tasks.SERIAL);
         Links two = Lockstep.find(likes, owners(seed), standing.deep(), Tasks.on(threads, 2));
         assertEqual(one, two, Seeds.repeat(getClass(), seed));
@@ -115,24 +116,24 @@ class LockstepTest {
   void changingOnesMindIsNoCompany() {
     SmallLog log = new SmallLog();
     SplittableRandom random = new SplittableRandom(1);
-    for (int like = 0; like < 3_000; like++) {
-      log.like(random.nextLong(10_000_000_000L), 2 + random.nextInt(800), random.nextInt(900));
+    for (int like = 0; like < 30_000; like++) {
+      log.like(random.nextLong(10_000_000_000L), 2 + random.nextInt(8_000), random.nextInt(9_000));
     }
-    for (int target = 1_000; target < 1_015; target++) {
-      log.like(target * 1_000_000L, 0, target);
-      log.add(EventType.UNLIKE, target * 1_000_000L + 1_000, 0, target);
-      log.like(target * 1_000_000L + 2_000, 0, target);
+    for (int target = 10_000; target < 10_015; target++) {
+      log.like(target * 100_000L, 0, target);
+      log.add(EventType.UNLIKE, target * 100_000L + 1_000, 0, target);
+      log.like(target * 100_000L + 2_000, 0, target);
     }
-    log.like(2_000_000_000L, 1, 2_000).like(3_000_000_000L, 1, 2_001);
+    log.like(2_000_000_000L, 1, 20_000).like(3_000_000_000L, 1, 20_001);
     for (int time = 0; time < 20; time++) {
-      log.like(2_000_001_000L + 2_000 * time, 0, 2_000);
-      log.add(EventType.UNLIKE, 2_000_002_000L + 2_000 * time, 0, 2_000);
+      log.like(2_000_001_000L + 2_000 * time, 0, 20_000);
+      log.add(EventType.UNLIKE, 2_000_002_000L + 2_000 * time, 0, 20_000);
     }
     EventColumns events = log.columns();
     Standing standing = Standing.of(events, Tasks.SERIAL);
-    Likes likes = Likes.of(events, standing.status(), Tasks.SERIAL);
+    Likes likes = Likes.of(events, standing, Tasks.SERIAL);
     int[] owners = new int[events.entities().targets()];
-    java.util.Arrays.fill(owners, -1);
+    Arrays.fill(owners, -1);
     Links links = Lockstep.find(likes, owners, standing.deep(), Tasks.SERIAL);
     int[] millinats = LockstepEvidence.of(links, likes).millinats();
     assertEquals(0, millinats[0], "against the fickle one");
@@ -148,7 +149,7 @@ class LockstepTest {
       EventType type = random.nextInt(12) == 0 ? EventType.COMMENT : EventType.LIKE;
       log.add(type, 100_000 * random.nextLong(-9_000, 9_000), actor, random.nextInt(TARGETS));
     }
-    for (int pair = 0; pair < 8; pair++) {
+    for (int pair = 0; pair < 14; pair++) {
       int one = random.nextInt(ACCOUNTS);
       int other = random.nextInt(ACCOUNTS);
       for (int meeting = random.nextInt(3, 12); meeting > 0; meeting--) {
@@ -164,6 +165,9 @@ class LockstepTest {
   }
 
   private static int[] owners(long seed) {
-    return new SplittableRandom(seed).ints(TARGETS, seed % 2 == 0 ? -40 : -1, 40).map(o -> Math.max(o, -1)).toArray();
+    return new SplittableRandom(seed)
+        .ints(TARGETS, seed % 2 == 0 ? -40 : -1, 40)
+        .map(o -> Math.max(o, -1))
+        .toArray();
   }
 }

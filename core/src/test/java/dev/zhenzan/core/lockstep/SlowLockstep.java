@@ -118,8 +118,7 @@ final class SlowLockstep {
       }
     }
     double degree = 2.0 * coActions / Math.max(1, likes.size());
-    inflation =
-        Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
+    inflation = Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
   }
 
   /** The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k. */
