@@ -176,8 +176,7 @@ class JudgeTest {
       Pile pile = pile(seed);
       Verdicts verdicts = pile.verdicts;
       String words = Seeds.repeat(getClass(), seed);
-      int[] taken =
-          IntStream.range(0, ACCOUNTS).filter(verdicts::isFlagged).toArray();
+      int[] taken = IntStream.range(0, ACCOUNTS).filter(verdicts::isFlagged).toArray();
       assertEquals(taken.length, verdicts.flagged(), words);
       assertTrue(wrong(verdicts, taken) <= pile.rate * 1e6 + 1, words);
       if (taken.length > 0) {
