@@ -5,10 +5,12 @@ import dev.zhenzan.sim.stage.Journal;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Profile;
+import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ import java.util.Set;
  * one genuine like.
  */
 final class Curtain {
+  /** Leaves 32 bits for the time: {@link Span#DAYS_MAX}. */
+  private static final int ENTRY_BITS = 31;
+
   private final Stage stage;
   private final Journal journal;
   private final Names names;
@@ -103,23 +108,35 @@ final class Curtain {
     };
   }
 
+  /**
+   * The entries in canonical order. Sorts by time first, as plain numbers, and compares names only
+   * where times are equal, which is rare.
+   */
   private int[] inOrder() {
-    int[] order = new int[journal.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
+    long[] keys = new long[journal.size()];
+    for (int entry = 0; entry < keys.length; entry++) {
+      keys[entry] = journal.time(entry) - stage.span().start() << ENTRY_BITS | entry;
     }
-    IntArrays.quickSort(order, this::compare);
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    int first = 0;
+    for (int i = 0; i < keys.length; i++) {
+      order[i] = (int) (keys[i] & (1L << ENTRY_BITS) - 1);
+      if (keys[i] >>> ENTRY_BITS != keys[first] >>> ENTRY_BITS) {
+        IntArrays.quickSort(order, first, i, this::compare);
+        first = i;
+      }
+    }
+    IntArrays.quickSort(order, first, order.length, this::compare);
     return order;
   }
 
+  /** By names, type and place in the journal, for entries of one moment. */
   private int compare(int left, int right) {
-    int order = Long.compare(journal.time(left), journal.time(right));
-    if (order == 0) {
-      Comparator<String> names = NameIndex.byteOrder();
-      order = names.compare(actor(left), actor(right));
-      order = order == 0 ? names.compare(target(left), target(right)) : order;
-      order = order == 0 ? journal.type(left).compareTo(journal.type(right)) : order;
-    }
+    Comparator<String> byName = NameIndex.byteOrder();
+    int order = byName.compare(actor(left), actor(right));
+    order = order == 0 ? byName.compare(target(left), target(right)) : order;
+    order = order == 0 ? journal.type(left).compareTo(journal.type(right)) : order;
     return order == 0 ? Integer.compare(left, right) : order;
   }
 

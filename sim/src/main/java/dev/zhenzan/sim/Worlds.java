@@ -19,7 +19,8 @@ import java.util.List;
  *   <li>{@code camouflage}: the same, with half of all behaviour honest-looking
  *   <li>{@code drip}: the same, with every job spread over two days, and some camouflage
  *   <li>{@code innocent}: every innocent crowd and no abuse at all
- *   <li>{@code bare}: {@code plain} as a list of likes with nothing but actor, target and time
+ *   <li>{@code bare}: {@code plain} as a list of the likes that stand, with nothing but actor,
+ *       target and time
  *   <li>{@code victim}: a ring that likes the posts of people who never asked for it
  * </ul>
  */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class WorldFilesTest {
                 Double.NaN,
                 -1));
     Map<String, Truth.AccountTruth> truth =
-        new java.util.LinkedHashMap<>(Map.of("a9", new Truth.AccountTruth(0, "", "r1", "buyer")));
+        new LinkedHashMap<>(Map.of("a9", new Truth.AccountTruth(0, "", "r1", "buyer")));
     truth.put("小鱼", new Truth.AccountTruth(1, "task_group", "r1", "public"));
     return new World(
         "tiny",

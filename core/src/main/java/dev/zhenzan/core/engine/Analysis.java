@@ -23,6 +23,7 @@ import dev.zhenzan.core.lockstep.Lockstep;
 import dev.zhenzan.core.lockstep.LockstepEvidence;
 import dev.zhenzan.core.pool.PoolBalance;
 import dev.zhenzan.core.reciprocity.Reciprocity;
+import dev.zhenzan.core.ring.DepthEvidence;
 import dev.zhenzan.core.ring.RingEvidence;
 import dev.zhenzan.core.ring.RingFinder;
 import dev.zhenzan.core.ring.Rings;
@@ -44,6 +45,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +99,21 @@ final class Analysis {
     add(Reciprocity.of(exchanges, likes, ownerOfTarget));
     add(PoolBalance.of(exchanges, likes));
     progress.at("lockstep", 0.5);
-    Links links = Lockstep.find(likes, ownerOfTarget, standing.deep(), tasks);
+    RingFinder.Traits traits = traits();
+    Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.deep(), tasks);
     add(LockstepEvidence.of(links, likes));
     progress.at("rings", 0.85);
     Rings rings =
         RingFinder.find(
-            likes, links, exchanges, ownerOfTarget, millinats(SignalKind.RECIPROCITY), traits());
+            likes,
+            standing,
+            links,
+            exchanges,
+            ownerOfTarget,
+            millinats(SignalKind.RECIPROCITY),
+            traits);
     add(RingEvidence.of(rings, likes));
+    add(DepthEvidence.of(blind(), rings));
     progress.at("verdicts", 0.9);
     Verdicts verdicts = Judge.of(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate());
     LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts);
@@ -132,6 +142,10 @@ final class Analysis {
   private int[] millinats(SignalKind kind) {
     AccountEvidence found = evidence.get(kind);
     return found == null ? new int[events.entities().accounts()] : found.millinats();
+  }
+
+  private AccountEvidence blind() {
+    return Objects.requireNonNull(evidence.get(SignalKind.BLIND));
   }
 
   private int[] likesOfAccount() {

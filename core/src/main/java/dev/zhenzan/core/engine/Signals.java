@@ -49,7 +49,7 @@ final class Signals {
 
   private static void accounts(AccountEvidence kind, Verdicts verdicts, List<Signal> signals) {
     for (int account = 0; account < verdicts.action().length; account++) {
-      if (verdicts.action()[account] != Action.NONE && kind.millinats()[account] > 0) {
+      if (verdicts.action()[account] != Action.NONE && kind.millinats()[account] != 0) {
         signals.add(
             new Signal(
                 kind.kind(),

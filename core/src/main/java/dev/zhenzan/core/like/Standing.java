@@ -8,6 +8,7 @@ import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.Tasks;
+import java.util.Arrays;
 import java.util.EnumSet;
 
 /**
@@ -26,10 +27,13 @@ public final class Standing {
 
   private final byte[] status;
   private final boolean[] deep;
+  private final int[] dwellMillis;
   private final Grouping byAccount;
 
   private Standing(EventColumns events, Grouping byAccount) {
     this.byAccount = byAccount;
+    dwellMillis = new int[events.size()];
+    Arrays.fill(dwellMillis, -1);
     status = new byte[events.size()];
     deep = new boolean[events.size()];
     for (int row = 0; row < status.length; row++) {
@@ -46,6 +50,14 @@ public final class Standing {
     int[] cuts = standing.byAccount.cuts(parts);
     tasks.run(parts, part -> new Pass(events, standing).accounts(cuts[part], cuts[part + 1]));
     return standing;
+  }
+
+  /**
+   * How long the account of each like looked at the target before or while liking it: what the like
+   * itself says, else the longest view so far; -1 where neither is known.
+   */
+  public int[] dwellMillis() {
+    return dwellMillis;
   }
 
   /** All rows of the log by the account that acted. */
@@ -85,12 +97,18 @@ public final class Standing {
     private final long[] standing;
 
     private final int[] discussedBy;
+    private final int[] dwellMillis;
+
+    /** Account (from 1) in the upper half; the longest dwell of its views in the lower. */
+    private final long[] viewed;
 
     Pass(EventColumns events, Standing result) {
       byAccount = result.byAccount;
       status = result.status;
       deep = result.deep;
-      block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET));
+      dwellMillis = result.dwellMillis;
+      viewed = new long[events.entities().targets()];
+      block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS));
       event = block.cursor();
       standing = new long[events.entities().targets()];
       discussedBy = new int[events.entities().targets()];
@@ -117,6 +135,7 @@ public final class Standing {
       switch (event.type()) {
         case LIKE -> like(account, on, row);
         case UNLIKE -> unlike(account, on);
+        case VIEW -> view(account, on);
         default -> {
           if ((COMMENT_OR_SHARE >> event.type().ordinal() & 1) != 0) {
             discuss(account, on);
@@ -138,6 +157,19 @@ public final class Standing {
       remember(account, on, row + 1);
       if (discussedBy[on] == account) {
         deep[row] = true;
+      }
+      int own = (int) event.dwellMillis();
+      dwellMillis[row] = own >= 0 ? own : viewedMillis(account, on);
+    }
+
+    private int viewedMillis(int account, int on) {
+      return viewed[on] >>> 32 == account ? (int) viewed[on] : -1;
+    }
+
+    private void view(int account, int on) {
+      int millis = (int) Math.max(viewedMillis(account, on), event.dwellMillis());
+      if (millis >= 0) {
+        viewed[on] = (long) account << 32 | millis;
       }
     }
 

@@ -13,15 +13,22 @@ final class Collector {
 
   private final Likes likes;
   private final int[] ownerOfTarget;
+  private final int[] deviceOf;
   private final int[] activity;
   private final double inflation;
   private final long[] survivors;
   private final Long2IntOpenHashMap indexOf;
 
   private Collector(
-      Likes likes, int[] ownerOfTarget, int[] activity, long[] survivors, double inflation) {
+      Likes likes,
+      int[] ownerOfTarget,
+      int[] deviceOf,
+      int[] activity,
+      long[] survivors,
+      double inflation) {
     this.likes = likes;
     this.ownerOfTarget = ownerOfTarget;
+    this.deviceOf = deviceOf;
     this.activity = activity;
     this.survivors = survivors;
     this.inflation = inflation;
@@ -35,12 +42,14 @@ final class Collector {
   static Links collect(
       Likes likes,
       int[] ownerOfTarget,
+      int[] deviceOf,
       boolean @Nullable [] deep,
       int[] activity,
       PairTally tally,
       double inflation,
       Tasks tasks) {
-    Collector collector = new Collector(likes, ownerOfTarget, activity, tally.survivors, inflation);
+    Collector collector =
+        new Collector(likes, ownerOfTarget, deviceOf, activity, tally.survivors, inflation);
     return collector.links(collector.meetings(deep, tasks), tally, tasks);
   }
 
@@ -85,7 +94,9 @@ final class Collector {
       other[pair] = PairTally.larger(survivors[pair]);
       double rate = rate(one[pair], other[pair]);
       expectedMicro[pair] = Math.round(1e6 * rate * 2 * CoActions.RANK_MAX);
-      surprise[pair] = surprise(earlier, rank, start[pair], start[pair + 1], rate);
+      surprise[pair] =
+          surprise(
+              earlier, rank, start[pair], start[pair + 1], rate, oneHand(one[pair], other[pair]));
     }
     double accounts = Math.max(2, eligible());
     return new Links(
@@ -102,6 +113,11 @@ final class Collector {
         2 * CoActions.RANK_MAX * inflation / Math.max(1, likes.size()),
         activity,
         tally.pairs);
+  }
+
+  /** Whether one device may be behind both accounts. */
+  private boolean oneHand(int one, int other) {
+    return deviceOf[one] >= 0 && deviceOf[one] == deviceOf[other];
   }
 
   private double rate(int one, int other) {
@@ -133,14 +149,14 @@ final class Collector {
    * The surprise of one pair's meetings in millinats. Meetings on the targets of one owner are what
    * fans of that owner do: the k-th of them counts 1/k.
    */
-  private int surprise(int[] earlier, byte[] rank, int from, int to, double rate) {
+  private int surprise(int[] earlier, byte[] rank, int from, int to, double rate, boolean oneHand) {
     double lnRate = StrictMath.log(rate);
     double sum = 0;
     double times = 0;
     Long2IntOpenHashMap met = new Long2IntOpenHashMap(to - from);
     for (int at = from; at < to; at++) {
       int owner = ownerOfTarget[likes.target()[earlier[at]]];
-      int before = owner < 0 ? 0 : met.addTo(owner, 1);
+      int before = owner < 0 || oneHand ? 0 : met.addTo(owner, 1);
       double share = 1.0 / (1 + before);
       sum += share * Math.max(0, -StrictMath.log(2 * rank[at]) - lnRate);
       times += share;

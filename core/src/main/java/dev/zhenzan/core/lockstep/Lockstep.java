@@ -37,9 +37,12 @@ public final class Lockstep {
    * Weighs all pairs.
    *
    * @param ownerOfTarget the owner of each target, -1 where not known
+   * @param deviceOf the device that an account shares with others to a degree that is not usual, -1
+   *     where none: on one such device, fans of one owner are no excuse
    * @param deepRows whether a like goes with a comment or a share, by row of the log
    */
-  public static Links find(Likes likes, int[] ownerOfTarget, boolean[] deepRows, Tasks tasks) {
+  public static Links find(
+      Likes likes, int[] ownerOfTarget, int[] deviceOf, boolean[] deepRows, Tasks tasks) {
     boolean[] deep = any(deepRows) ? deepRows : null;
     int[] activity = activity(likes, deep);
     PairTally tally = new PairTally(likes, activity, deep, tasks).run();
@@ -47,7 +50,8 @@ public final class Lockstep {
     double expected = tally.expectedAgain * degree;
     double inflation =
         Math.max(1, (tally.pairsAgain + PRIOR_MEETINGS) / (expected + PRIOR_MEETINGS));
-    return Collector.collect(likes, ownerOfTarget, deep, activity, tally, inflation, tasks);
+    return Collector.collect(
+        likes, ownerOfTarget, deviceOf, deep, activity, tally, inflation, tasks);
   }
 
   private static boolean any(boolean[] flags) {

@@ -12,11 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What lockstep says of each account: the surprise of its closest partner, less the logarithm of
- * how many partners there were to choose from.
+ * What lockstep says of each account: how far the surprise of its closest partner lies beyond the
+ * point where one such pair is to be expected by chance in the whole log. Below it, nothing.
  */
 public final class LockstepEvidence implements AccountEvidence {
   private static final double CAP_NATS = 8;
+
+  /** Two people who go everywhere together are a couple until a third says otherwise. */
+  private static final double PAIR_CAP_NATS = 4;
+
+  /** What a link says at the least: at one false link in the whole log, odds of twenty to one. */
+  private static final double LINK_NATS = 3;
 
   private final Links links;
   private final Likes likes;
@@ -38,8 +44,9 @@ public final class LockstepEvidence implements AccountEvidence {
     }
     for (int account = 0; account < accounts; account++) {
       if (closest[account] >= 0) {
-        double nats = links.surprise()[closest[account]] / 1000.0 - links.lnAccounts();
-        millinats[account] = Evidence.millinats(nats, CAP_NATS);
+        double beyond = links.surprise()[closest[account]] / 1000.0 - links.lnPairs();
+        double cap = partners[account] > 1 ? CAP_NATS : PAIR_CAP_NATS;
+        millinats[account] = beyond < 0 ? 0 : Evidence.millinats(LINK_NATS + beyond, cap);
       }
     }
   }

@@ -15,9 +15,6 @@ final class Components {
   /** An edge this far beyond what was needed, in millinats, needs no third account. */
   private static final int ALONE_MILLINATS = 8_000;
 
-  /** Rings have at least this many members. */
-  static final int MEMBERS_MIN = 3;
-
   private final RingGraph graph;
   private final int needed;
   private final int[] parent;
@@ -30,7 +27,8 @@ final class Components {
   }
 
   /**
-   * Groups of at least {@link #MEMBERS_MIN}, each ascending, in the order of their first member.
+   * Groups, each ascending, in the order of their first member; an account whose links nothing
+   * bears out is a group of its own.
    */
   static List<int[]> of(RingGraph graph, int neededMillinats) {
     return new Components(graph, neededMillinats).run();
@@ -81,7 +79,7 @@ final class Components {
     }
     List<int[]> groups = new ArrayList<>();
     for (IntArrayList group : members) {
-      if (group != null && group.size() >= MEMBERS_MIN) {
+      if (group != null) {
         groups.add(group.toIntArray());
       }
     }

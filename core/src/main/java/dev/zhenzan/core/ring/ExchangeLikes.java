@@ -11,7 +11,8 @@ import java.util.Arrays;
 final class ExchangeLikes {
   // Two reasons, the stronger speaks:
   //
-  // Company. The like has c partners of the same ring among its neighbours on the target. By chance
+  // Company. The like has c linked partners of its giver among its neighbours on the target. By
+  // chance
   // there would be μ, the sum over the giver's partners of their activity times the links' rate;
   // the Chernoff bound of the Poisson tail is the evidence. A member of a ring who likes a popular
   // post alone keeps that like.
@@ -56,7 +57,7 @@ final class ExchangeLikes {
     for (int pair = 0; pair < links.size(); pair++) {
       int one = links.one()[pair];
       int other = links.other()[pair];
-      if (links.isLink(pair) && groupOf[one] >= 0 && groupOf[one] == groupOf[other]) {
+      if (links.isLink(pair)) {
         expected[one] += links.rate() * links.activity()[other];
         expected[other] += links.rate() * links.activity()[one];
         for (int at = links.start()[pair]; at < links.start()[pair + 1]; at++) {

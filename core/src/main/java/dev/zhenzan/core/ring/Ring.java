@@ -29,6 +29,9 @@ public record Ring(
     long falseAlarmsMillinats,
     List<Link> links) {
 
+  /** Rings have at least this many members; two who act together are a pair. */
+  public static final int MEMBERS_MIN = 3;
+
   /** How many links a ring carries at most, so that a picture stays readable. */
   public static final int LINKS_MAX = 2_000;
 

@@ -3,6 +3,7 @@ package dev.zhenzan.core.ring;
 import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.like.Exchanges;
 import dev.zhenzan.core.like.Likes;
+import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.lockstep.Links;
 import dev.zhenzan.core.signal.Evidence;
 import java.util.ArrayList;
@@ -24,14 +25,21 @@ public final class RingFinder {
   private static final double CAP_NATS = 6;
 
   private final Likes likes;
+  private final Standing standing;
   private final Links links;
   private final Exchanges exchanges;
   private final int[] ownerOfTarget;
   private final RingGraph graph;
 
   private RingFinder(
-      Likes likes, Links links, Exchanges exchanges, int[] ownerOfTarget, int[] reciprocity) {
+      Likes likes,
+      Standing standing,
+      Links links,
+      Exchanges exchanges,
+      int[] ownerOfTarget,
+      int[] reciprocity) {
     this.likes = likes;
+    this.standing = standing;
     this.links = links;
     this.exchanges = exchanges;
     this.ownerOfTarget = ownerOfTarget;
@@ -46,12 +54,14 @@ public final class RingFinder {
    */
   public static Rings find(
       Likes likes,
+      Standing standing,
       Links links,
       Exchanges exchanges,
       int[] ownerOfTarget,
       int[] reciprocity,
       Traits traits) {
-    return new RingFinder(likes, links, exchanges, ownerOfTarget, reciprocity).run(traits);
+    return new RingFinder(likes, standing, links, exchanges, ownerOfTarget, reciprocity)
+        .run(traits);
   }
 
   /**
@@ -80,9 +90,12 @@ public final class RingFinder {
       RingProfile profile =
           new RingProfile(
               likes, exchanges, ownerOfTarget, graph, groups.get(group), groupOf, traits);
-      rings.add(profile.ring(exchangeOf, group, links.lnAccounts()));
+      if (groups.get(group).length >= Ring.MEMBERS_MIN) {
+        rings.add(profile.ring(exchangeOf, group, links.lnAccounts()));
+      }
     }
-    return numbered(rings, groups, groupOf, likeMillinats);
+    int[] depthOf = Depth.of(likes, standing, groupOf, groups.size(), likeMillinats);
+    return numbered(rings, groups, groupOf, likeMillinats, depthOf);
   }
 
   private Grouping exchangeLikes(int[] groupOf, int groups, int[] likeMillinats) {
@@ -94,7 +107,8 @@ public final class RingFinder {
     return Grouping.by(group, groups, group.length);
   }
 
-  private Rings numbered(List<Ring> found, List<int[]> groups, int[] groupOf, int[] likeMillinats) {
+  private Rings numbered(
+      List<Ring> found, List<int[]> groups, int[] groupOf, int[] likeMillinats, int[] depthOf) {
     List<Ring> ordered = new ArrayList<>(found);
     ordered.sort(
         Comparator.comparingLong(Ring::likes).reversed().thenComparing(ring -> ring.members()[0]));
@@ -111,14 +125,16 @@ public final class RingFinder {
     }
     int[] second = new int[groupOf.length];
     int[] millinats = new int[groupOf.length];
+    int[] depth = new int[groupOf.length];
     for (int[] group : groups) {
       for (int member : group) {
         second[member] = second(member, groupOf);
         double nats = (second[member] / 1000.0 - links.lnAccounts()) / 2;
         millinats[member] = Evidence.millinats(nats, CAP_NATS);
+        depth[member] = depthOf[groupOf[member]];
       }
     }
-    return new Rings(rings, ringOf, likeMillinats, millinats, second);
+    return new Rings(rings, ringOf, likeMillinats, millinats, depth);
   }
 
   /** The second-largest surprise among the member's edges inside its group. */

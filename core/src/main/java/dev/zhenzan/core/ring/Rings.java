@@ -10,10 +10,12 @@ import java.util.List;
  * @param likeMillinats what speaks for each like being part of its giver's ring's exchange, by
  *     index into the likes
  * @param millinats what membership says of each account
- * @param secondSurprise the surprise of each member's second-closest partner in its ring, millinats
+ * @param depth what the depth of its group's exchange says of each account, in millinats: positive
+ *     if the group looks at what it likes less than the public does, negative if it looks as the
+ *     public does
  */
 public record Rings(
-    List<Ring> rings, int[] ringOf, int[] likeMillinats, int[] millinats, int[] secondSurprise) {
+    List<Ring> rings, int[] ringOf, int[] likeMillinats, int[] millinats, int[] depth) {
 
   /** Whether the like is held to be part of an exchange rather than its giver's own taste. */
   public boolean isExchange(int like) {

@@ -8,7 +8,7 @@ public interface AccountEvidence {
   /** Which detector. */
   SignalKind kind();
 
-  /** The strength by account, in millinats, ≥ 0; not to be changed. */
+  /** The strength by account, in millinats, below zero where it speaks for innocence. */
   int[] millinats();
 
   /** The numbers that the strength of one account rests on, in reading order. */

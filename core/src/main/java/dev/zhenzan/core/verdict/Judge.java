@@ -21,7 +21,8 @@ public final class Judge {
   //
   // The cut is chosen, not set: accounts are taken from the most suspicious down for as long as the
   // mean of one minus their suspicion, which is the share of wrong flags to be expected, stays
-  // within the asked false-discovery rate.
+  // within the asked false-discovery rate; and nobody is flagged who is more likely innocent than
+  // not.
 
   private static final double PRIOR_SHARE = 0.001;
   private static final double PRIOR_KEYS = 2_000;
@@ -90,7 +91,7 @@ public final class Judge {
         circumstance += value;
       }
     }
-    int allowed = behaviour[account] / 2;
+    int allowed = Math.max(0, behaviour[account] / 2);
     if (circumstance > allowed) {
       circumstance = cutBack(account, allowed, circumstance);
     }
@@ -125,7 +126,8 @@ public final class Judge {
     Cut cut = cut(likesOfAccount, millinats, suspicion, falseDiscoveryRate);
     Action[] action = new Action[accounts];
     for (int account = 0; account < accounts; account++) {
-      action[account] = action(account, millinats[account], cut, likesOfAccount);
+      action[account] =
+          action(account, millinats[account], cut, likesOfAccount, rings.depth()[account]);
     }
     return new Verdicts(
         contributions,
@@ -179,21 +181,22 @@ public final class Judge {
       wrong += 1_000_000 - suspicion[account];
       boolean tied = at + 1 < size && millinats[(int) order[at + 1]] == millinats[account];
       long mean = wrong / (at + 1);
-      if (!tied && mean <= rate * 1e6) {
+      if (!tied && mean <= rate * 1e6 && millinats[account] >= 0) {
         best = new Cut(millinats[account], (int) mean, at + 1);
       }
     }
     return best;
   }
 
-  private Action action(int account, int millinats, Cut cut, int[] likesOfAccount) {
+  private Action action(int account, int millinats, Cut cut, int[] likesOfAccount, int depth) {
     if (likesOfAccount[account] == 0 || !canBeFlagged(account)) {
       return Action.NONE;
     }
     if (millinats < cut.millinats) {
       return millinats >= 0 ? Action.OBSERVE : Action.NONE;
     }
-    int own = 0;
+    // What its group's depth says is about the exchange, not about the account's other likes.
+    int own = -depth;
     for (SignalKind kind : OWN) {
       own += contributions[kind.ordinal()][account];
     }

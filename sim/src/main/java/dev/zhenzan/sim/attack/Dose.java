@@ -15,7 +15,7 @@ import dev.zhenzan.sim.stage.Span;
 public record Dose(double strength, double camouflage, double dripHours) {
 
   /** As most rings work: carelessly. */
-  public static final Dose PLAIN = new Dose(1, 0.15, 0);
+  public static final Dose PLAIN = new Dose(1, 0.2, 0);
 
   /** Checks the ranges. */
   public Dose {

@@ -55,7 +55,7 @@ public record ScriptFarm(String ring, int bots, int customers, Dose dose) implem
       device = i % dose.sharing(ACCOUNTS_A_DEVICE) == 0 ? stage.device() : device;
       proxy = i % dose.sharing(ACCOUNTS_A_PROXY) == 0 ? Means.homeAddress(dice.nextLong()) : proxy;
       Person bot = farm.get(i);
-      bot.means(bot.means().onDevices(device).behind(proxy, 0));
+      bot.means(bot.means().onDevices(device).behind(proxy, dice.chance(0.5) ? 0 : 0.6));
       bot.rhythm(new Rhythm(dice.below(24 * 60)));
     }
   }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 /** Writes CSV by hand into one buffer: no object and no encoder a line. */
 final class CsvBytes implements Closeable {
   private static final int LONGEST_VALUE = 256;
+  private static final long[] POWERS = powers();
   private static final int DAY_MILLIS = 86_400_000;
   private final OutputStream out;
   private final byte[] buffer = new byte[1 << 16];
@@ -18,6 +19,15 @@ final class CsvBytes implements Closeable {
 
   CsvBytes(OutputStream out) {
     this.out = out;
+  }
+
+  private static long[] powers() {
+    long[] powers = new long[18];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = 10 * powers[i - 1];
+    }
+    return powers;
   }
 
   /** Makes room for one more value. */
@@ -45,28 +55,23 @@ final class CsvBytes implements Closeable {
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A number of at least the given width, with leading zeros; not negative. */
+  /** A number of at least the given width, with leading zeros; 0 ≤ value &lt; 10^17. */
   CsvBytes digits(long value, int width) throws IOException {
     room();
     int length = width;
-    for (long rest = value; rest >= power(length); ) {
+    while (length < POWERS.length && value >= POWERS[length]) {
       length++;
     }
-    long rest = value;
-    for (int at = size + length - 1; at >= size; at--) {
-      buffer[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int at = size + length;
+    long high = value;
+    for (; high > Integer.MAX_VALUE; high /= 10) {
+      buffer[--at] = (byte) ('0' + high % 10);
+    }
+    for (int rest = (int) high; at > size; rest /= 10) {
+      buffer[--at] = (byte) ('0' + rest % 10);
     }
     size += length;
     return this;
-  }
-
-  private static long power(int exponent) {
-    long power = 1;
-    for (int i = 0; i < exponent; i++) {
-      power *= 10;
-    }
-    return power;
   }
 
   /** The lowest 48 bits as twelve hexadecimal digits. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
   private static final long WINDOW = 40 * Span.HOUR;
   private static final double FADE_HOURS = 9;
+  private static final double[] FRESHNESS_BY_MINUTE = freshness();
   private static final double PUSHED_AN_HOUR = 0.02;
   private static final double PUSH = 14;
   private static final double GOES_VIRAL = 0.0025;
@@ -29,6 +30,14 @@ final class Feed {
   private int first;
   private int shown;
   private double[] sum = new double[16];
+
+  private static double[] freshness() {
+    double[] table = new double[(int) (WINDOW / Span.MINUTE) + 1];
+    for (int minute = 0; minute < table.length; minute++) {
+      table[minute] = StrictMath.exp(-minute / 60.0 / FADE_HOURS);
+    }
+    return table;
+  }
 
   /** Adds a post; posts are added in time order. */
   void add(Post post) {
@@ -68,7 +77,7 @@ final class Feed {
 
   private static double weight(Post post, long now) {
     double ageHours = (double) (now - post.time()) / Span.HOUR;
-    double weight = post.appeal() * StrictMath.exp(-ageHours / FADE_HOURS);
+    double weight = post.appeal() * FRESHNESS_BY_MINUTE[(int) (60 * ageHours)];
     long key = Dice.hash(post.time(), post.number());
     if (Dice.share(key, now) < PUSHED_AN_HOUR) {
       weight *= PUSH;

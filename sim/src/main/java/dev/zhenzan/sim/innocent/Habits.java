@@ -11,29 +11,42 @@ import dev.zhenzan.sim.stage.Stage;
  * hundred each day, and the night shift, whose day is the others' night. Resemble scripts by number
  * and by hour; differ in that they look at what they like.
  *
- * @param name {@code power_users} or {@code night_shift}
+ * @param kind which habit
  * @param members how many
  */
-public record Habits(String name, int members) implements Part {
+public record Habits(Kind kind, int members) implements Part {
   private static final int TWELVE_HOURS = 12 * 60;
+
+  /** What is unusual. */
+  public enum Kind {
+    /** A hundred likes a day. */
+    POWER_USERS,
+    /** Life by night. */
+    NIGHT_SHIFT
+  }
 
   /** People who like a hundred posts a day and more. */
   public static Habits powerUsers(int members) {
-    return new Habits("power_users", members);
+    return new Habits(Kind.POWER_USERS, members);
   }
 
   /** People who live by night. */
   public static Habits nightShift(int members) {
-    return new Habits("night_shift", members);
+    return new Habits(Kind.NIGHT_SHIFT, members);
+  }
+
+  @Override
+  public String name() {
+    return kind == Kind.POWER_USERS ? "power_users" : "night_shift";
   }
 
   @Override
   public Act cast(Stage stage, Dice dice) {
     for (Person person : stage.recruit(members, dice)) {
-      person.livesAs(name);
-      if (name.equals("power_users")) {
+      person.livesAs(name());
+      if (kind == Kind.POWER_USERS) {
         double share = 0.5 + 0.4 * dice.nextDouble();
-        double likes = Math.min(250, dice.logNormal(90, 0.4));
+        double likes = Math.min(250, dice.logNormal(110, 0.4));
         person.taste(person.taste().reading(likes / share).liking(share));
       } else {
         int shift = TWELVE_HOURS + (int) (60 * dice.gauss());

@@ -5,25 +5,37 @@ import dev.zhenzan.sim.stage.Means;
 import dev.zhenzan.sim.stage.Part;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Stage;
-import java.util.List;
 
 /**
  * Many people behind one address: a campus or a company behind its gateway, or customers of a
  * carrier that has few addresses. Resembles a farm behind a proxy; differs in everything else.
  *
- * @param name {@code campus_nat} or {@code carrier_nat}
+ * @param kind behind what
  * @param members how many
  */
-public record SharedLine(String name, int members) implements Part {
+public record SharedLine(Kind kind, int members) implements Part {
+
+  /** What hides the many. */
+  public enum Kind {
+    /** A gateway. */
+    CAMPUS,
+    /** A carrier of few addresses. */
+    CARRIER
+  }
 
   /** Students or staff: one address, one community, the carrier on the way home. */
   public static SharedLine campus(int members) {
-    return new SharedLine("campus_nat", members);
+    return new SharedLine(Kind.CAMPUS, members);
   }
 
   /** Customers of one small carrier: two addresses, all day. */
   public static SharedLine carrier(int members) {
-    return new SharedLine("carrier_nat", members);
+    return new SharedLine(Kind.CARRIER, members);
+  }
+
+  @Override
+  public String name() {
+    return kind == Kind.CAMPUS ? "campus_nat" : "carrier_nat";
   }
 
   @Override
@@ -31,17 +43,16 @@ public record SharedLine(String name, int members) implements Part {
     int gateway = Means.officeAddress(dice.nextLong());
     int carrier = Means.carrierAddress(dice.nextLong());
     int community = dice.below(stage.communities());
-    List<Person> all = stage.recruit(members, dice);
-    for (Person person : all) {
-      person.livesAs(name);
+    for (Person person : stage.recruit(members, dice)) {
+      person.livesAs(name());
       Means means = person.means();
-      if (name.equals("campus_nat")) {
+      if (kind == Kind.CARRIER) {
+        person.means(means.carriedBy(carrier, 2, 0.9));
+      } else {
         person.means(means.behind(gateway, 0.25));
         if (dice.chance(0.6)) {
           person.taste(person.taste().livingIn(community));
         }
-      } else {
-        person.means(means.carriedBy(carrier, 2, 0.9));
       }
     }
     return play -> {};

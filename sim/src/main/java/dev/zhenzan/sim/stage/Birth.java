@@ -59,7 +59,7 @@ final class Birth {
         dice.below(stage.topics()),
         community,
         Math.min(150, dice.logNormal(5.5, 1.2)),
-        Math.min(0.8, dice.logNormal(0.2, 0.6)),
+        Math.min(0.85, dice.logNormal(0.19, 0.85)),
         Math.min(8, posts),
         Math.min(100, dice.pareto(1.2)));
   }

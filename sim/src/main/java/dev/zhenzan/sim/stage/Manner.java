@@ -7,8 +7,8 @@ import dev.zhenzan.sim.stage.Journal.Measures;
  * without opening the post, and a careful brusher looks on for a while.
  */
 public enum Manner {
-  /** Looks, reads, likes. Median 9 s; one in twenty likes from a notification. */
-  HUMAN(9_000, 0.9, 0.55, 0.05),
+  /** Looks, reads, likes. Median 9 s; one in twelve likes from a notification. */
+  HUMAN(9_000, 0.9, 0.55, 0.08),
   /** Opens the link, likes, leaves. Median 3.5 s. */
   HASTY(3_500, 0.8, 0.2, 0.1),
   /** Does not open the post in most cases, and looks for a second in the others. */

@@ -4,9 +4,12 @@ package dev.zhenzan.sim.stage;
  * The time that a world lasts.
  *
  * @param start its first millisecond since 1970-01-01T00:00Z, at midnight UTC
- * @param days how many days it lasts
+ * @param days how many days it lasts, 1…{@link #DAYS_MAX}
  */
 public record Span(long start, int days) {
+  /** The longest world: its milliseconds fit 32 bits. */
+  public static final int DAYS_MAX = 45;
+
   /** One minute in milliseconds. */
   public static final long MINUTE = 60_000;
 
@@ -15,6 +18,13 @@ public record Span(long start, int days) {
 
   /** One day in milliseconds. */
   public static final long DAY = 24 * HOUR;
+
+  /** Checks the range. */
+  public Span {
+    if (days < 1 || days > DAYS_MAX) {
+      throw new IllegalArgumentException("a world lasts 1 to 45 days, not " + days);
+    }
+  }
 
   /** The first millisecond that is no longer part of it. */
   public long end() {

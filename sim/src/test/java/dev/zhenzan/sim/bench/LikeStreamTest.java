@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -99,9 +100,22 @@ class LikeStreamTest {
   }
 
   @Test
+  void numbersAreWrittenInFull() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CsvBytes csv = new CsvBytes(out)) {
+      csv.digits(0, 1).character(' ').digits(7, 3).character(' ').digits(12_345, 2).character(' ');
+      csv.digits(98_765_432_101L, 1).character(' ').digits(Integer.MAX_VALUE, 12).character(' ');
+      csv.hex(0xABCDEFL).character(' ').address(10 << 24 | 255).character(' ').time(-1);
+    }
+    assertEquals(
+        "0 007 12345 98765432101 002147483647 000000abcdef 10.0.0.255 1969-12-31T23:59:59.999Z",
+        out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void theAgendaHandsOutTheEarliestFirst() {
     Agenda agenda = new Agenda();
-    java.util.SplittableRandom random = new java.util.SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < 5_000; i++) {
       agenda.add(random.nextInt(1_000), random.nextInt(10), i);
     }

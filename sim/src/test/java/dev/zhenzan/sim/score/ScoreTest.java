@@ -98,6 +98,32 @@ class ScoreTest {
   }
 
   @Test
+  void theRankAreaEqualsTheShareOfOrderedPairs() {
+    for (int round = 0; round < ROUNDS; round++) {
+      SplittableRandom random = new SplittableRandom(SEED + round);
+      int n = 2 + random.nextInt(30);
+      boolean[] positive = new boolean[n];
+      double[] score = new double[n];
+      for (int i = 0; i < n; i++) {
+        positive[i] = i == 0 || (i > 1 && random.nextBoolean());
+        score[i] = random.nextInt(6);
+      }
+      double won = 0;
+      int pairs = 0;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          if (positive[i] && !positive[j]) {
+            pairs++;
+            won += score[i] > score[j] ? 1 : score[i] == score[j] ? 0.5 : 0;
+          }
+        }
+      }
+      assertEquals(won / pairs, RankAuc.of(positive, score), 1e-12, repeat(round));
+    }
+    assertTrue(Double.isNaN(RankAuc.of(new boolean[2], new double[2])));
+  }
+
+  @Test
   void countErrorsAreSummedOverAttackedTargetsOnly() {
     boolean[] fake = {true, true, false, false, false};
     double[] weight = {0, 0.5, 1, 0.75, 0.2};

@@ -1,0 +1,172 @@
+package dev.zhenzan.audit.read;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query that makes of a source's columns what {@link Intaker} takes in, and the place of each
+ * of its columns.
+ *
+ * <p>Of a name the query yields a 63-bit hash and the text; the text is fetched only when the hash
+ * is new. Of an id it yields the number behind the common prefix, or NULL where there is none.
+ */
+final class EventSql {
+  /** What SQL says instead of a number that it does not understand. */
+  static final long NOT_A_NUMBER = Long.MIN_VALUE + 1;
+
+  private static final List<Field> NAMES =
+      List.of(
+          Field.TYPE,
+          Field.ACTOR,
+          Field.TARGET,
+          Field.OWNER,
+          Field.COMMUNITY,
+          Field.DEVICE,
+          Field.ADDRESS);
+
+  /**
+   * One field's expression in the source.
+   *
+   * @param expression SQL over the source's columns
+   * @param type its DuckDB type
+   * @param trimmed whether text is known to be free of blanks around it, and NULL when empty
+   */
+  record Column(String expression, String type, boolean trimmed) {}
+
+  private final String query;
+  private final Map<Field, Integer> first = new EnumMap<>(Field.class);
+  private final int rowColumn;
+
+  EventSql(String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
+    List<String> inner = new ArrayList<>();
+    List<String> outer = new ArrayList<>();
+    columns.forEach(
+        (field, column) -> {
+          inner.add(value(field, column) + " AS " + alias(field));
+          first.put(field, outer.size());
+          outer.addAll(yielded(field, column, idPrefix));
+        });
+    rowColumn = rowNumber == null ? -1 : outer.size();
+    if (rowNumber != null) {
+      inner.add(rowNumber + " AS row_n");
+      outer.add("row_n::BIGINT");
+    }
+    query =
+        "SELECT "
+            + String.join(", ", outer)
+            + " FROM (SELECT "
+            + String.join(", ", inner)
+            + " FROM "
+            + source
+            + ")";
+  }
+
+  private static String alias(Field field) {
+    return "f_" + field.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String value(Field field, Column column) {
+    if (column.type().equals("VARCHAR")) {
+      return column.trimmed()
+          ? column.expression()
+          : "nullif(trim(" + column.expression() + "), '')";
+    }
+    boolean text = field == Field.ID || NAMES.contains(field);
+    return text
+        ? "nullif(trim(cast(" + column.expression() + " AS VARCHAR)), '')"
+        : column.expression();
+  }
+
+  private static List<String> yielded(Field field, Column column, String idPrefix) {
+    String name = alias(field);
+    if (NAMES.contains(field)) {
+      return List.of("(hash(" + name + ") >> 1)::BIGINT", name);
+    }
+    return switch (field) {
+      case ID -> List.of(idNumber(name, idPrefix), name);
+      case TIME -> List.of(TimeSql.millis(name, column.type()));
+      case COMPLETION -> List.of(number(name, "DOUBLE"));
+      default -> List.of(number(name, "BIGINT"));
+    };
+  }
+
+  private static String number(String name, String type) {
+    return "coalesce(try_cast("
+        + name
+        + " AS "
+        + type
+        + "), CASE WHEN "
+        + name
+        + " IS NOT NULL THEN "
+        + NOT_A_NUMBER
+        + " END)::"
+        + type;
+  }
+
+  /** The number n if the id is the prefix followed by n as a program would print it. */
+  private static String idNumber(String name, String prefix) {
+    String rest = prefix.isEmpty() ? name : "substr(" + name + ", " + (length(prefix) + 1) + ")";
+    String number = "try_cast(" + rest + " AS BIGINT)";
+    return "CASE WHEN "
+        + literal(prefix)
+        + " || "
+        + number
+        + " = "
+        + name
+        + " THEN "
+        + number
+        + " END";
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** A text as an SQL literal. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** A name as an SQL identifier. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  String query() {
+    return query;
+  }
+
+  /** The place of the field's first column, or -1. */
+  int place(Field field) {
+    Integer at = first.get(field);
+    return at == null ? -1 : at;
+  }
+
+  /** The place of the 0-based row number, or -1. */
+  int rowPlace() {
+    return rowColumn;
+  }
+
+  /** The longest common beginning of sample ids that ends before their digits. */
+  static String commonPrefix(List<String> sample) {
+    if (sample.isEmpty()) {
+      return "";
+    }
+    String prefix = sample.get(0);
+    for (String id : sample) {
+      int same = 0;
+      while (same < Math.min(prefix.length(), id.length())
+          && prefix.charAt(same) == id.charAt(same)) {
+        same++;
+      }
+      prefix = prefix.substring(0, same);
+    }
+    while (!prefix.isEmpty() && Character.isDigit(prefix.charAt(prefix.length() - 1))) {
+      prefix = prefix.substring(0, prefix.length() - 1);
+    }
+    return prefix.chars().allMatch(c -> c >= ' ' && c < 127) ? prefix : "";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.zhenzan.audit.read;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the records of one file through {@link PlainRows} and keeps account of each. */
+final class PlainInput implements Intaker.Origin {
+  private final Reading reading;
+  private final Path file;
+  private final PlainRows rows;
+  private @Nullable EventSql sql;
+  private @Nullable String invalid;
+
+  /** The 1-based number over all inputs of each row of the batch. */
+  private long[] numbers = new long[256];
+
+  private int batch;
+  private long records;
+
+  PlainInput(Reading reading, Path file, int columns) throws SQLException, ReadException {
+    this.reading = reading;
+    this.file = file;
+    this.rows = new PlainRows(reading.session(), columns);
+    reading.session().inOrder(false);
+  }
+
+  /** Says how rows of the table become events. */
+  void query(String source, Map<Field, EventSql.Column> columns, String idPrefix) {
+    sql = new EventSql(source, columns, "n", idPrefix);
+  }
+
+  /** Rows that this query yields (their number and a reason) are rejected before the rest. */
+  void rejectFirst(String query) {
+    invalid = query;
+  }
+
+  void take(Records record, @Nullable String[] cells, @Nullable String fault)
+      throws ReadException, SQLException {
+    records++;
+    if (fault != null) {
+      reading.reject(file, record.line, fault, record.shown());
+      return;
+    }
+    if (batch == numbers.length) {
+      numbers = java.util.Arrays.copyOf(numbers, batch * 2);
+    }
+    numbers[batch++] = reading.rowsBefore() + records;
+    rows.add(record, cells);
+    if (rows.isFull()) {
+      flush();
+    }
+  }
+
+  void flush() throws ReadException, SQLException {
+    EventSql query = sql;
+    if (rows.isEmpty() || query == null) {
+      return;
+    }
+    rows.ready();
+    String first = invalid;
+    if (first != null) {
+      reading.session().stream(
+          first,
+          chunk -> {
+            for (int i = 0; i < chunk.rowCount(); i++) {
+              int row = chunk.vector(0).getInt(i);
+              String reason = chunk.vector(1).getString(i);
+              reading.reject(file, rows.line(row), reason, rows.shown(row));
+            }
+          });
+    }
+    reading.session().stream(query.query(), chunk -> reading.intaker().take(chunk, query, 0, this));
+    rows.clear();
+    batch = 0;
+  }
+
+  @Override
+  public void reject(long row, String reason, String shown) throws ReadException {
+    reading.rejects().add(file.toString(), rows.line(row), reason, rows.shown(row));
+  }
+
+  @Override
+  public long number(long row) {
+    return numbers[(int) row];
+  }
+}

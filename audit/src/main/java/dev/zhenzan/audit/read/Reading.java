@@ -1,0 +1,174 @@
+package dev.zhenzan.audit.read;
+
+import dev.zhenzan.core.event.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One attempt at reading all inputs of a request, file after file. */
+final class Reading {
+  private static final int HEAD_BYTES = 1 << 16;
+
+  private final ReadRequest request;
+  private final ReadProgress progress;
+  private final DuckSession session;
+  private final List<Path> files;
+  private final Set<Path> plain;
+  private final Rejects rejects;
+  private final Map<String, String> columns = new LinkedHashMap<>();
+  private final boolean archive;
+  private Path current = Path.of("");
+  private Gathered gathered = new Gathered(0, "");
+  private Intaker intaker;
+  private long rowsBefore;
+  private long lost;
+  private double fileFrom;
+
+  Reading(
+      ReadRequest request,
+      ReadProgress progress,
+      DuckSession session,
+      List<Path> files,
+      Set<Path> plain) {
+    this.request = request;
+    this.progress = progress;
+    this.session = session;
+    this.files = files;
+    this.plain = plain;
+    this.rejects = new Rejects(request.workFolder());
+    this.archive = request.format() == Format.GHARCHIVE;
+    this.intaker = new Intaker(gathered, archive);
+  }
+
+  void run() throws ReadException, SQLException, IOException {
+    String sql = request.sql();
+    if (sql != null) {
+      new DuckInput(this).sql(sql);
+      return;
+    }
+    for (int i = 0; i < files.size(); i++) {
+      current = files.get(i);
+      fileFrom = 0.8 * i / files.size();
+      file(current);
+      rowsBefore = rows();
+    }
+  }
+
+  private void file(Path file) throws ReadException, SQLException, IOException {
+    if (!Files.isRegularFile(file) && Files.isDirectory(file)) {
+      throw ReadException.machine(file + ": is a folder", null);
+    }
+    byte[] head = Bytes.head(file, HEAD_BYTES);
+    Format format = request.format();
+    if (format == null) {
+      format = FormatGuess.of(file, head);
+    }
+    if (format != Format.PARQUET) {
+      FormatGuess.requireText(file, head);
+    }
+    switch (format) {
+      case PARQUET -> new DuckInput(this).parquet(file);
+      case CSV -> new CsvInput(this).read(file, head, head.length < HEAD_BYTES);
+      case JSON, GHARCHIVE -> new JsonInput(this).read(file, head);
+    }
+  }
+
+  /** Makes room for the events of the first input, whose ids tell how ids are kept. */
+  void expect(long rows, List<String> sampleIds) {
+    if (gathered.size() == 0 && rowsBefore == 0) {
+      gathered = new Gathered(rows, EventSql.commonPrefix(sampleIds));
+      intaker = new Intaker(gathered, archive);
+    }
+  }
+
+  void chose(ColumnChoice choice) {
+    choice.labelled().forEach(columns::putIfAbsent);
+  }
+
+  /** A record that never reached DuckDB. */
+  void reject(Path file, long line, String reason, String text) throws ReadException {
+    lost++;
+    rejects.add(file.toString(), line, reason, text);
+  }
+
+  /** Rows of all inputs so far. */
+  long rows() {
+    return intaker.rows() + lost;
+  }
+
+  Intake intake(long accepted) {
+    List<String> names = new ArrayList<>();
+    for (Path file : files) {
+      names.add(file.toString());
+    }
+    return new Intake(
+        rows(),
+        accepted,
+        rejects.count(),
+        request.sql() == null ? names : List.of("sql"),
+        Map.copyOf(columns).isEmpty() ? Map.of() : columns,
+        ColumnChoice.missing(columns),
+        rejects.examples(),
+        rejects.reasons(),
+        intaker.skipped(),
+        intaker.skips());
+  }
+
+  Profiles profiles() throws ReadException, SQLException {
+    Path accounts = request.accounts();
+    return accounts == null
+        ? Profiles.NONE
+        : AccountList.read(session, accounts, request, gathered.accounts);
+  }
+
+  void progress(String step, double done) {
+    progress.at(step, done);
+  }
+
+  /** Says how far the current file is, 0…1. */
+  void progressOfFile(double share) {
+    progress.at("read", fileFrom + 0.8 / Math.max(1, files.size()) * Math.min(1, share));
+  }
+
+  boolean isPlain(Path file) {
+    return plain.contains(file);
+  }
+
+  boolean isArchive() {
+    return archive;
+  }
+
+  Gathered gathered() {
+    return gathered;
+  }
+
+  Intaker intaker() {
+    return intaker;
+  }
+
+  Rejects rejects() {
+    return rejects;
+  }
+
+  Path current() {
+    return current;
+  }
+
+  long rowsBefore() {
+    return rowsBefore;
+  }
+
+  ReadRequest request() {
+    return request;
+  }
+
+  DuckSession session() {
+    return session;
+  }
+}

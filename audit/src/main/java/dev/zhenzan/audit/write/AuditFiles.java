@@ -1,0 +1,53 @@
+package dev.zhenzan.audit.write;
+
+import dev.zhenzan.audit.read.EngagementLog;
+import dev.zhenzan.audit.read.ReadException;
+import dev.zhenzan.core.engine.AuditOptions;
+import dev.zhenzan.core.engine.Findings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** All files of an audit but the report; docs/output.md names every file and column. */
+public final class AuditFiles {
+  private AuditFiles() {}
+
+  /**
+   * Writes the files.
+   *
+   * @param folder an existing folder that holds none of them
+   * @param log the log that the findings are about
+   * @param names the names of its accounts and targets
+   * @param findings what the engine found
+   * @param summary the same in a few numbers
+   * @param options what the operator asked for
+   * @param csv whether to write {@code likes.csv} beside {@code likes.parquet}
+   * @throws IOException if a file cannot be written
+   * @throws ReadException if a file that the reader's database writes cannot be written
+   */
+  public static void write(
+      Path folder,
+      EngagementLog log,
+      LogNames names,
+      Findings findings,
+      AuditSummary summary,
+      AuditOptions options,
+      boolean csv)
+      throws IOException, ReadException {
+    String[] accounts = names.accounts();
+    String[] targets = names.targets();
+    int[] owners = log.events().ownerOfTarget();
+    LikeFiles.write(
+        log,
+        findings.likes(),
+        folder.resolve("likes.parquet"),
+        csv ? folder.resolve("likes.csv") : null);
+    AccountsFile.write(folder.resolve("accounts.csv"), accounts, findings);
+    TargetsFile.write(folder.resolve("targets.csv"), targets, owners, accounts, findings.counts());
+    RingFiles.rings(folder.resolve("rings.csv"), findings.rings());
+    RingFiles.members(folder.resolve("ring_members.csv"), findings.rings(), accounts);
+    EvidenceFile.write(
+        folder.resolve("evidence.jsonl"), log, accounts, targets, findings.signals());
+    SummaryFile.write(folder.resolve(OutputFolder.MARK), summary, findings, options);
+    log.writeRejected(folder.resolve("rejected.csv"));
+  }
+}

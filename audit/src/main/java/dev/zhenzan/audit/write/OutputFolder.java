@@ -1,0 +1,161 @@
+package dev.zhenzan.audit.write;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that appears whole or not at all: files are written into a hidden sibling, which takes
+ * the final name in one rename at the end. Closed without {@link #publish()}, or interrupted from
+ * the keyboard, it leaves nothing behind.
+ */
+public final class OutputFolder implements AutoCloseable {
+  /** The file that tells an earlier output from any other folder, together with two more. */
+  static final String MARK = "summary.json";
+
+  private final Path folder;
+  private final Path hidden;
+  private final Thread cleaner;
+
+  private OutputFolder(Path folder, Path hidden) throws IOException {
+    this.folder = folder;
+    this.hidden = hidden;
+    this.cleaner = new Thread(this::cleanQuietly, "output-folder-cleaner");
+    Files.createDirectory(aside());
+    Files.createDirectory(work());
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /**
+   * Checks that the folder may be written, and makes its hidden sibling.
+   *
+   * @param folder where the output shall be
+   * @param force whether an earlier output there, or an empty folder, may be replaced
+   * @throws RefusedException if something is there that may not be replaced
+   * @throws IOException if the sibling cannot be made
+   */
+  public static OutputFolder prepare(Path folder, boolean force)
+      throws IOException, RefusedException {
+    Path full = folder.toAbsolutePath().normalize();
+    Path parent = full.getParent();
+    if (parent == null) {
+      throw new RefusedException(full + " cannot be an output folder");
+    }
+    refuse(full, force);
+    Files.createDirectories(parent);
+    return new OutputFolder(
+        full, Files.createTempDirectory(parent, "." + full.getFileName() + ".unfinished-"));
+  }
+
+  /** Where to write for now. */
+  public Path aside() {
+    return hidden.resolve("files");
+  }
+
+  /** An empty folder for what does not fit into memory; never published. */
+  public Path work() {
+    return hidden.resolve("work");
+  }
+
+  /**
+   * Gives the written files their final place, replacing what {@link #prepare} allowed.
+   *
+   * @return the final folder
+   */
+  public Path publish() throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      replace();
+    } else {
+      Files.move(aside(), folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return folder;
+  }
+
+  /** Removes everything that was not published. */
+  @Override
+  public void close() throws IOException {
+    delete(hidden);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook is running already, and finds nothing left to do.
+    }
+  }
+
+  /** The old output steps aside first, and comes back if the new one cannot take its place. */
+  private void replace() throws IOException {
+    Path old = hidden.resolve("replaced");
+    Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(aside(), folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+      throw failure;
+    }
+  }
+
+  private static void refuse(Path folder, boolean force) throws IOException, RefusedException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!force) {
+      throw new RefusedException(
+          folder + " exists already: name another folder with --out, or replace it with --force");
+    }
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isReplaceable(folder)) {
+      throw new RefusedException(
+          folder + " is neither empty nor an earlier output, so --force will not replace it");
+    }
+  }
+
+  private static boolean isReplaceable(Path folder) throws IOException {
+    if (Stream.of(MARK, "accounts.csv", "targets.csv")
+        .allMatch(name -> Files.isRegularFile(folder.resolve(name)))) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private void cleanQuietly() {
+    try {
+      delete(hidden);
+    } catch (IOException leftBehind) {
+      // The process is ending; what cannot be removed now stays, under its hidden name.
+    }
+  }
+
+  /** Deletes a folder and all in it, without following links. */
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(folder, new Deleting());
+  }
+
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(visited);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

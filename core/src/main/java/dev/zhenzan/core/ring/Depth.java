@@ -1,0 +1,185 @@
+package dev.zhenzan.core.ring;
+
+import dev.zhenzan.core.like.Likes;
+import dev.zhenzan.core.like.Standing;
+
+/**
+ * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
+ * do, but they watch, dwell and talk like everybody else; an exchange is a chore and shows it.
+ */
+final class Depth {
+  // Three comparisons of a group's exchange likes with the public's likes, each a log-likelihood
+  // ratio between "as the public" and "as a chore", each silent where the log does not report what
+  // it needs:
+  //
+  // dwell: the mean of ln(dwell) against the public's; a chore is half a standard deviation
+  // shorter.
+  // The variance of the group's mean has a part between accounts (people differ), fitted as well.
+  //
+  // talk: the share of likes with a comment or a share by the same account on the same target; a
+  // chore has a quarter of the public's share.
+  //
+  // views: the share of likes on targets never viewed; a chore has three times the public's. Only
+  // an excess speaks: many logs report views badly.
+  //
+  // Evaded by really looking, for as long as people look, at everything one is paid to like.
+
+  private static final double FOR_CAP = 6_000;
+  private static final double AGAINST_CAP = 14_000;
+  private static final int LIKES_MIN = 4;
+  private static final double CHORE_SHIFT = 0.5;
+  private static final double CHORE_TALK = 0.25;
+  private static final double CHORE_UNSEEN = 3;
+
+  /** A group's likes beyond this many are no new information: they come from the same habits. */
+  private static final double LIKES_TELLING = 200;
+
+  private final Likes likes;
+  private final Standing standing;
+  private final Moments all = new Moments();
+  private double between;
+
+  private Depth(Likes likes, Standing standing) {
+    this.likes = likes;
+    this.standing = standing;
+  }
+
+  /**
+   * Weighs every group.
+   *
+   * @param groupOf the group of each account, -1 where none
+   * @param likeMillinats what speaks for each like being part of its group's exchange
+   * @return millinats by group
+   */
+  static int[] of(Likes likes, Standing standing, int[] groupOf, int groups, int[] likeMillinats) {
+    return new Depth(likes, standing).weigh(groupOf, groups, likeMillinats);
+  }
+
+  private int[] weigh(int[] groupOf, int groups, int[] likeMillinats) {
+    Moments[] exchange = new Moments[groups];
+    int[] members = new int[groups];
+    for (int group = 0; group < groups; group++) {
+      exchange[group] = new Moments();
+    }
+    for (int group : groupOf) {
+      if (group >= 0) {
+        members[group]++;
+      }
+    }
+    for (int like = 0; like < likes.size(); like++) {
+      all.add(like);
+      int group = groupOf[likes.actor()[like]];
+      if (group >= 0 && (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like))) {
+        exchange[group].add(like);
+      }
+    }
+    between = between();
+    int[] millinats = new int[groups];
+    for (int group = 0; group < groups; group++) {
+      millinats[group] = weigh(exchange[group], members[group]);
+    }
+    return millinats;
+  }
+
+  private boolean isDeep(int like) {
+    return standing.deep()[likes.row()[like]];
+  }
+
+  private int weigh(Moments group, int members) {
+    if (group.likes < LIKES_MIN) {
+      return 0;
+    }
+    double nats = dwell(group, members) + talk(group) + views(group);
+    return (int) Math.round(Math.max(-AGAINST_CAP, Math.min(FOR_CAP, 1000 * nats)));
+  }
+
+  private double dwell(Moments group, int members) {
+    if (group.dwells < LIKES_MIN) {
+      return 0;
+    }
+    double shift = CHORE_SHIFT * StrictMath.sqrt(all.variance());
+    double error =
+        all.variance() / Math.min(group.dwells, LIKES_TELLING) + between / Math.max(1, members);
+    return shift / error * (all.mean() - group.mean() - shift / 2);
+  }
+
+  private double talk(Moments group) {
+    double usual = (double) all.deep / Math.max(1, all.likes);
+    return usual == 0 ? 0 : ratio(group.deep, group.likes, usual, CHORE_TALK * usual);
+  }
+
+  private double views(Moments group) {
+    double usual = Math.max(0.02, (double) all.unseen() / Math.max(1, all.likes));
+    if (all.dwells == 0 || usual > 0.3) {
+      return 0;
+    }
+    return Math.max(0, ratio(group.unseen(), group.likes, usual, CHORE_UNSEEN * usual));
+  }
+
+  /** The log-likelihood ratio of k successes in n, for one share against another. */
+  private static double ratio(long k, long n, double innocent, double chore) {
+    double telling = Math.min(1, LIKES_TELLING / n);
+    return telling
+        * (k * StrictMath.log(chore / innocent)
+            + (n - k) * StrictMath.log((1 - chore) / (1 - innocent)));
+  }
+
+  /** The variance of accounts' mean ln(dwell) beyond what their few likes explain. */
+  private double between() {
+    double sum = 0;
+    double noise = 0;
+    long accounts = 0;
+    for (int account = 0; account < likes.byAccount().keys(); account++) {
+      if (likes.byAccount().size(account) >= LIKES_MIN) {
+        Moments own = new Moments();
+        for (int at = likes.byAccount().start(account); at < likes.byAccount().end(account); at++) {
+          own.add(likes.byAccount().rows()[at]);
+        }
+        if (own.dwells >= LIKES_MIN) {
+          double off = own.mean() - all.mean();
+          sum += off * off;
+          noise += all.variance() / own.dwells;
+          accounts++;
+        }
+      }
+    }
+    return Math.max(0.01, accounts == 0 ? 0 : (sum - noise) / accounts);
+  }
+
+  /**
+   * Sums over some likes; dwell as whole thousandths of ln, so that their order does not matter.
+   */
+  private final class Moments {
+    private long likes;
+    private long deep;
+    private long dwells;
+    private long sum;
+    private long squares;
+
+    void add(int like) {
+      likes++;
+      int row = Depth.this.likes.row()[like];
+      deep += standing.deep()[row] ? 1 : 0;
+      int millis = standing.dwellMillis()[row];
+      if (millis >= 0) {
+        dwells++;
+        long ln = Math.round(1000 * StrictMath.log(1 + millis));
+        sum += ln;
+        squares += ln * ln;
+      }
+    }
+
+    long unseen() {
+      return likes - dwells;
+    }
+
+    double mean() {
+      return dwells == 0 ? 0 : sum / 1000.0 / dwells;
+    }
+
+    double variance() {
+      double mean = mean();
+      return dwells == 0 ? 1 : Math.max(0.01, squares / 1e6 / dwells - mean * mean);
+    }
+  }
+}
