@@ -2,8 +2,13 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.engine.Findings;
+<<<<<<< HEAD
 import dev.zhenzan.core.engine.Findings.NullModel;
 import dev.zhenzan.core.engine.Findings.Parameter;
+=======
+import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.NullModel.Parameter;
+>>>>>>> cli
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.ledger.LedgerKind;
@@ -16,7 +21,11 @@ import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.Signal.Subject;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
+<<<<<<< HEAD
 import dev.zhenzan.core.verdict.LikeStatus;
+=======
+import dev.zhenzan.core.like.LikeStatus;
+>>>>>>> cli
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;
