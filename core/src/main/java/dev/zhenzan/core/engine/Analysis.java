@@ -100,7 +100,7 @@ final class Analysis {
     add(PoolBalance.of(exchanges, likes));
     progress.at("lockstep", 0.5);
     RingFinder.Traits traits = traits();
-    Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.deep(), tasks);
+    Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.lone(), tasks);
     add(LockstepEvidence.of(links, likes));
     progress.at("rings", 0.85);
     Rings rings =

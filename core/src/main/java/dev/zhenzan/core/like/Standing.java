@@ -27,6 +27,7 @@ public final class Standing {
 
   private final byte[] status;
   private final boolean[] deep;
+  private final boolean[] lone;
   private final int[] dwellMillis;
   private final Grouping byAccount;
 
@@ -36,6 +37,7 @@ public final class Standing {
     Arrays.fill(dwellMillis, -1);
     status = new byte[events.size()];
     deep = new boolean[events.size()];
+    lone = new boolean[events.size()];
     for (int row = 0; row < status.length; row++) {
       if (events.type()[row] == LIKE) {
         status[row] = STANDING;
@@ -70,12 +72,17 @@ public final class Standing {
     return status;
   }
 
-  /**
-   * Whether the row is a like that says nothing of company: its account also commented on or shared
-   * the target, or took the like back and gave it again later, in which case only the last counts.
-   */
+  /** Whether the row is a like whose account also commented on or shared the target. */
   public boolean[] deep() {
     return deep;
+  }
+
+  /**
+   * Whether the row is a like that says nothing of company: a deep one, or one that its account
+   * took back and gave again later, in which case only the last counts.
+   */
+  public boolean[] lone() {
+    return lone;
   }
 
   /**
@@ -87,6 +94,7 @@ public final class Standing {
     private final Grouping byAccount;
     private final byte[] status;
     private final boolean[] deep;
+    private final boolean[] lone;
     private final EventBlock block;
     private final EventCursor event;
 
@@ -106,6 +114,7 @@ public final class Standing {
       byAccount = result.byAccount;
       status = result.status;
       deep = result.deep;
+      lone = result.lone;
       dwellMillis = result.dwellMillis;
       viewed = new long[events.entities().targets()];
       block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS));
@@ -152,11 +161,11 @@ public final class Standing {
       }
       if (before < 0) {
         // Whoever changes their mind again and again is no crowd.
-        deep[-before - 1] = true;
+        lone[-before - 1] = true;
       }
       remember(account, on, row + 1);
       if (discussedBy[on] == account) {
-        deep[row] = true;
+        talk(row);
       }
       int own = (int) event.dwellMillis();
       dwellMillis[row] = own >= 0 ? own : viewedMillis(account, on);
@@ -171,6 +180,11 @@ public final class Standing {
       if (millis >= 0) {
         viewed[on] = (long) account << 32 | millis;
       }
+    }
+
+    private void talk(int row) {
+      deep[row] = true;
+      lone[row] = true;
     }
 
     private int last(int account, int on) {
@@ -194,7 +208,7 @@ public final class Standing {
       discussedBy[on] = account;
       int like = last(account, on);
       if (like > 0) {
-        deep[like - 1] = true;
+        talk(like - 1);
       }
     }
   }

@@ -55,6 +55,17 @@ final class Town {
     return this;
   }
 
+  /** One target every half minute, one account right after the other. */
+  Town farm(int first, int members, int[] targets) {
+    long start = random.nextLong(MONTH);
+    for (int place = 0; place < targets.length; place++) {
+      for (int member = 0; member < members; member++) {
+        log.like(start + place * MINUTE / 2 + member * 700, first + member, targets[place]);
+      }
+    }
+    return this;
+  }
+
   /** Each account's own likes, independent of everybody's. */
   Town taste(int first, int accounts, int likesEach, int targets) {
     for (int account = first; account < first + accounts; account++) {
@@ -72,12 +83,14 @@ final class Town {
 
   /**
    * A town for the laws: a crowd of 1,200 with views, comments, second thoughts and repeats; a ring
-   * of ten and a group of eight who like each other's posts; devices, addresses and owners known.
+   * of ten, a farm of six that likes by the clock, and a group of eight who like each other's posts
+   * and talk about none; devices, addresses and owners known.
    */
   static SmallLog lawful(long seed) {
     Town town = new Town(seed);
     town.crowd(1_200, 900, 7_000);
     town.ring(1_200, 10, town.pick(15, 900), 2 * MINUTE).taste(1_200, 10, 5, 900);
+    town.farm(1_218, 6, town.pick(40, 900));
     for (int owner = 0; owner < 8; owner++) {
       for (int post = 0; post < 3; post++) {
         long start = town.random.nextLong(MONTH);
@@ -102,7 +115,7 @@ final class Town {
       int luck = random.nextInt(20);
       if (luck < 8) {
         add(full, EventType.VIEW, like.time() - 5_000, actor, target, owner, device, address);
-      } else if (luck == 8) {
+      } else if (luck == 8 && actor < 1_200) {
         add(full, EventType.COMMENT, like.time() + 9_000, actor, target, owner, device, address);
       } else if (luck == 9) {
         add(full, EventType.UNLIKE, like.time() + 60_000, actor, target, owner, device, address);

@@ -46,6 +46,7 @@ class StandingTest {
         Standing standing = Standing.of(events, Tasks.on(Runnable::run, threads));
         assertArrayEquals(naiveStatus(events), standing.status(), words);
         assertArrayEquals(naiveDeep(events), standing.deep(), words);
+        assertArrayEquals(naiveLone(events), standing.lone(), words);
       }
     }
   }
@@ -81,27 +82,16 @@ class StandingTest {
     return ordinals;
   }
 
-  /** Talked about before the like was taken back, or given again later. */
+  /** Talked about before the like was taken back. */
   private static boolean[] naiveDeep(EventColumns events) {
     boolean[] deep = new boolean[events.size()];
     Map<Pair, Integer> standing = new HashMap<>();
-    Map<Pair, Integer> takenBack = new HashMap<>();
     Set<Pair> discussed = new HashSet<>();
     for (int row = 0; row < events.size(); row++) {
       Pair pair = pair(events, row);
       switch (type(events, row)) {
-        case LIKE -> {
-          Integer given = takenBack.remove(pair);
-          if (given != null) {
-            deep[given] = true;
-          }
-          standing.putIfAbsent(pair, row);
-        }
-        case UNLIKE -> {
-          if (standing.containsKey(pair)) {
-            takenBack.put(pair, standing.remove(pair));
-          }
-        }
+        case LIKE -> standing.putIfAbsent(pair, row);
+        case UNLIKE -> standing.remove(pair);
         case COMMENT, SHARE -> discussed.add(pair);
         default -> {}
       }
@@ -110,6 +100,24 @@ class StandingTest {
       }
     }
     return deep;
+  }
+
+  /** Deep, or followed by another like of the pair that is no repeat. */
+  private static boolean[] naiveLone(EventColumns events) {
+    boolean[] lone = naiveDeep(events);
+    byte[] status = naiveStatus(events);
+    for (int row = 0; row < lone.length; row++) {
+      for (int later = row + 1; later < lone.length; later++) {
+        boolean given = status[later] == LikeStatus.STANDING.ordinal();
+        given |= status[later] == LikeStatus.TAKEN_BACK.ordinal();
+        if (status[row] == LikeStatus.TAKEN_BACK.ordinal()
+            && given
+            && pair(events, row).equals(pair(events, later))) {
+          lone[row] = true;
+        }
+      }
+    }
+    return lone;
   }
 
   private static Pair pair(EventColumns events, int row) {

@@ -38,8 +38,8 @@ class LockstepTest {
       Standing standing = Standing.of(events, Tasks.SERIAL);
       Likes likes = Likes.of(events, standing, Tasks.SERIAL);
       int[] owners = owners(seed);
-      Links fast = Lockstep.find(likes, owners, standing.deep(), Tasks.SERIAL);
-      assertSame(new SlowLockstep(likes, owners, standing.deep()), fast, words);
+      Links fast = Lockstep.find(likes, owners, devices(seed), standing.lone(), Tasks.SERIAL);
+      assertSame(new SlowLockstep(likes, owners, devices(seed), standing.lone()), fast, words);
       links += fast.size();
     }
     assertTrue(links > 50, "too few pairs were met for the comparison to mean anything: " + links);
@@ -90,8 +90,8 @@ class LockstepTest {
         EventColumns events = log(seed);
         Standing standing = Standing.of(events, Tasks.SERIAL);
         Likes likes = Likes.of(events, standing, Tasks.SERIAL);
-        Links one = Lockstep.find(likes, owners(seed), standing.deep(), Tasks.SERIAL);
-        Links two = Lockstep.find(likes, owners(seed), standing.deep(), Tasks.on(threads, 2));
+        Links one = Lockstep.find(likes, owners(seed), devices(seed), standing.lone(), Tasks.SERIAL);
+        Links two = Lockstep.find(likes, owners(seed), devices(seed), standing.lone(), Tasks.on(threads, 2));
         assertEqual(one, two, Seeds.repeat(getClass(), seed));
       }
     } finally {
@@ -134,7 +134,9 @@ class LockstepTest {
     Likes likes = Likes.of(events, standing, Tasks.SERIAL);
     int[] owners = new int[events.entities().targets()];
     Arrays.fill(owners, -1);
-    Links links = Lockstep.find(likes, owners, standing.deep(), Tasks.SERIAL);
+    int[] devices = new int[events.entities().accounts()];
+    Arrays.fill(devices, -1);
+    Links links = Lockstep.find(likes, owners, devices, standing.lone(), Tasks.SERIAL);
     int[] millinats = LockstepEvidence.of(links, likes).millinats();
     assertEquals(0, millinats[0], "against the fickle one");
     assertEquals(0, millinats[1], "against the neighbour");
@@ -162,6 +164,14 @@ class LockstepTest {
       }
     }
     return log.columns(ACCOUNTS, TARGETS);
+  }
+
+  /** Some accounts share one of three devices. */
+  private static int[] devices(long seed) {
+    return new SplittableRandom(seed)
+        .ints(ACCOUNTS, -3, 3)
+        .map(device -> Math.max(device, -1))
+        .toArray();
   }
 
   private static int[] owners(long seed) {

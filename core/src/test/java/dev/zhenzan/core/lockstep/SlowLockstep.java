@@ -33,7 +33,8 @@ final class SlowLockstep {
 
   private final Likes likes;
   private final int[] owners;
-  private final boolean[] deep;
+  private final int[] devices;
+  private final boolean[] lone;
   private final Map<Integer, Integer> activity = new HashMap<>();
   private final SortedMap<Pair, List<Meeting>> all = new TreeMap<>();
 
@@ -41,12 +42,13 @@ final class SlowLockstep {
   double inflation;
   long pairs;
 
-  SlowLockstep(Likes likes, int[] owners, boolean[] deep) {
+  SlowLockstep(Likes likes, int[] owners, int[] devices, boolean[] lone) {
     this.likes = likes;
     this.owners = owners;
-    this.deep = deep;
+    this.devices = devices;
+    this.lone = lone;
     for (int like = 0; like < likes.size(); like++) {
-      if (isShallow(like)) {
+      if (isCompany(like)) {
         activity.merge(likes.actor()[like], 1, Integer::sum);
       }
     }
@@ -58,8 +60,8 @@ final class SlowLockstep {
     tally();
   }
 
-  private boolean isShallow(int like) {
-    return !deep[likes.row()[like]];
+  private boolean isCompany(int like) {
+    return !lone[likes.row()[like]];
   }
 
   private void meet(int earlier, int later) {
@@ -67,8 +69,8 @@ final class SlowLockstep {
     int other = likes.actor()[later];
     if (likes.target()[earlier] == likes.target()[later]
         && likes.time()[later] - likes.time()[earlier] <= GAP_MILLIS_MAX
-        && isShallow(earlier)
-        && isShallow(later)
+        && isCompany(earlier)
+        && isCompany(later)
         && one != other
         && activity.get(one) >= 2
         && activity.get(other) >= 2) {
@@ -84,7 +86,7 @@ final class SlowLockstep {
   private int rank(int earlier, int later) {
     int rank = 1;
     for (int between = earlier + 1; between < later; between++) {
-      if (likes.target()[between] == likes.target()[later] && isShallow(between)) {
+      if (likes.target()[between] == likes.target()[later] && isCompany(between)) {
         rank++;
       }
     }
@@ -121,15 +123,19 @@ final class SlowLockstep {
     inflation = Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
   }
 
-  /** The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k. */
+  /**
+   * The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k unless
+   * one device may be behind both.
+   */
   double surprise(Pair pair) {
     double rate = chance(pair) * inflation;
     Map<Integer, Integer> met = new HashMap<>();
+    boolean oneHand = devices[pair.one] >= 0 && devices[pair.one] == devices[pair.other];
     double nats = 0;
     double times = 0;
     for (Meeting meeting : kept.get(pair)) {
       int owner = owners[likes.target()[meeting.earlier]];
-      double share = owner < 0 ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
+      double share = owner < 0 || oneHand ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
       nats += share * Math.max(0, -Math.log(2 * meeting.rank * rate));
       times += share;
     }

@@ -40,7 +40,7 @@ class RingFinderTest {
     for (long seed : Seeds.first(150)) {
       SplittableRandom random = new SplittableRandom(seed);
       List<Edge> edges = edges(random);
-      Rings rings = find(edges, likes(new SmallLog().columns(ACCOUNTS, 1)));
+      Rings rings = find(edges, new SmallLog().columns(ACCOUNTS, 1));
       String words = Seeds.repeat(getClass(), seed);
       List<List<Integer>> found =
           rings.rings().stream()
@@ -125,27 +125,34 @@ class RingFinderTest {
     }
     for (int member : ring.members()) {
       assertEquals(ring.number(), rings.ringOf()[member], words);
-      assertEquals(second(ring, member), rings.secondSurprise()[member], words);
+      assertEquals(membership(ring, member), rings.millinats()[member], words);
+      assertEquals(0, rings.depth()[member], "nothing is known of depth, " + words);
     }
   }
 
-  private static int second(Ring ring, int member) {
-    return ring.links().stream()
-        .filter(link -> link.one() == member || link.other() == member)
-        .map(Ring.Link::millinats)
-        .sorted(Comparator.reverseOrder())
-        .skip(1)
-        .findFirst()
-        .orElse(0);
+  /** Half of what the second-closest partner's surprise has beyond the choice of partners. */
+  private static int membership(Ring ring, int member) {
+    int second =
+        ring.links().stream()
+            .filter(link -> link.one() == member || link.other() == member)
+            .map(Ring.Link::millinats)
+            .sorted(Comparator.reverseOrder())
+            .skip(1)
+            .findFirst()
+            .orElse(0);
+    double nats = (second / 1000.0 - Math.log(ACCOUNTS)) / 2;
+    return (int) Math.round(1000 * Math.max(0, Math.min(6, nats)));
   }
 
   private static Likes likes(EventColumns events) {
     return Likes.of(events, Standing.of(events, Tasks.SERIAL), Tasks.SERIAL);
   }
 
-  private static Rings find(List<Edge> edges, Likes likes) {
+  private static Rings find(List<Edge> edges, EventColumns events) {
+    Likes likes = likes(events);
     return RingFinder.find(
         likes,
+        Standing.of(events, Tasks.SERIAL),
         links(edges, new int[edges.size() + 1], new int[0], new int[0]),
         Exchanges.of(likes, new int[] {-1}, Tasks.SERIAL),
         new int[] {-1},
@@ -201,6 +208,7 @@ class RingFinderTest {
     Rings rings =
         RingFinder.find(
             likes,
+            Standing.of(events, Tasks.SERIAL),
             links(edges, start, earlier, later),
             exchanges,
             owners,
