@@ -16,6 +16,7 @@ import dev.zhenzan.core.flow.MeasureTable;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.hollow.Hollow;
 import dev.zhenzan.core.like.Exchanges;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.lockstep.Links;
@@ -156,11 +157,24 @@ final class Analysis {
 
   private void habits() {
     List<KeyedFold<?>> folds = List.of(new BurstFold(), new TempoFold(), new BlindFold());
-    List<MeasureTable> tables = ColumnRunner.run(events, standing.byAccount(), folds, tasks);
+    List<MeasureTable> tables = ColumnRunner.run(events, withoutRepeats(), folds, tasks);
     add(Burst.of(tables.get(0), likes));
     add(Tempo.of(tables.get(1), likes));
     add(Blind.of(tables.get(2), likes));
     add(Hollow.of(profiles, likes, events.entities().accounts()));
+  }
+
+  /** A like that counts nothing says nothing either: repeats could drown a timer's beat. */
+  private Grouping withoutRepeats() {
+    byte[] status = standing.status();
+    byte repeat = (byte) LikeStatus.REPEAT.ordinal();
+    for (byte of : status) {
+      if (of == repeat) {
+        int accounts = events.entities().accounts();
+        return Grouping.by(events.actor(), accounts, events.size(), status, ~(1 << repeat), tasks);
+      }
+    }
+    return standing.byAccount();
   }
 
   private void place(Key key, int @Nullable [] placeOfRow) {

@@ -187,9 +187,10 @@ class LawsTest {
   /**
    * Law 3, once: a like given again counts once, and an unlike takes back exactly what stood.
    *
-   * <p>Proves that repeats of likes, early or late, change no raw and no honest count, and that
-   * taking a like back and giving it again changes no raw count. Cannot prove anything about events
-   * that are delivered twice under one id: those are dropped before they become columns.
+   * <p>Proves that repeats of likes, early or late, change no raw and no honest count and move no
+   * verdict, and that taking a like back and giving it again changes no raw count. Cannot prove
+   * anything about events that are delivered twice under one id: those are dropped before they
+   * become columns.
    */
   @Nested
   class Once {
@@ -209,6 +210,8 @@ class LawsTest {
         Findings repeated = Town.analyse(often.columns());
         assertEquals(
             Fingerprint.counts(once.counts()), Fingerprint.counts(repeated.counts()), words(seed));
+        assertArrayEquals(
+            once.verdicts().millinats(), repeated.verdicts().millinats(), words(seed));
       }
     }
 

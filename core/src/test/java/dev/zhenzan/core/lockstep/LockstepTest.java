@@ -90,8 +90,11 @@ class LockstepTest {
         EventColumns events = log(seed);
         Standing standing = Standing.of(events, Tasks.SERIAL);
         Likes likes = Likes.of(events, standing, Tasks.SERIAL);
-        Links one = Lockstep.find(likes, owners(seed), devices(seed), standing.lone(), Tasks.SERIAL);
-        Links two = Lockstep.find(likes, owners(seed), devices(seed), standing.lone(), Tasks.on(threads, 2));
+        Links one =
+            Lockstep.find(likes, owners(seed), devices(seed), standing.lone(), Tasks.SERIAL);
+        Links two =
+            Lockstep.find(
+                likes, owners(seed), devices(seed), standing.lone(), Tasks.on(threads, 2));
         assertEqual(one, two, Seeds.repeat(getClass(), seed));
       }
     } finally {
