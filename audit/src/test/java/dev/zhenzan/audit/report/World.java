@@ -2,7 +2,6 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.engine.Findings;
-<<<<<<< HEAD
 import dev.zhenzan.core.engine.Findings.NullModel;
 import dev.zhenzan.core.engine.Findings.Parameter;
 =======
@@ -21,7 +20,6 @@ import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.Signal.Subject;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
-<<<<<<< HEAD
 import dev.zhenzan.core.verdict.LikeStatus;
 =======
 import dev.zhenzan.core.like.LikeStatus;

@@ -5,6 +5,7 @@ import dev.zhenzan.core.event.Field;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.KeyedFold;
 import dev.zhenzan.core.flow.StateCodec;
+import dev.zhenzan.core.signal.Logs;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -78,16 +79,8 @@ public final class BlindFold implements KeyedFold<BlindState> {
     long millis = event.dwellMillis();
     if (millis >= 0) {
       state.counts[DWELLS]++;
-      state.counts[LN_DWELL] += lnMillis(millis);
+      state.counts[LN_DWELL] += Logs.millinats(1 + millis);
     }
-  }
-
-  /** ln(1 + millis) in thousandths, by quarter octaves: close enough, and the same everywhere. */
-  private static long lnMillis(long millis) {
-    long value = millis + 1;
-    int octave = 63 - Long.numberOfLeadingZeros(value);
-    long quarters = octave < 2 ? (value << 2 - octave & 3) : (value >> octave - 2 & 3);
-    return (octave * 4L + quarters) * 173;
   }
 
   @Override

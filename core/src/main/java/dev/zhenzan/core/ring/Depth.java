@@ -2,6 +2,7 @@ package dev.zhenzan.core.ring;
 
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
+import dev.zhenzan.core.signal.Logs;
 
 /**
  * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
@@ -163,7 +164,7 @@ final class Depth {
       int millis = standing.dwellMillis()[row];
       if (millis >= 0) {
         dwells++;
-        long ln = Math.round(1000 * StrictMath.log(1 + millis));
+        long ln = Logs.millinats(1L + millis);
         sum += ln;
         squares += ln * ln;
       }
