@@ -32,6 +32,7 @@ import dev.zhenzan.core.shared.Shared;
 import dev.zhenzan.core.shared.SharedFold;
 import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.surge.Surge;
 import dev.zhenzan.core.surge.SurgeFold;
@@ -43,6 +44,7 @@ import dev.zhenzan.core.verdict.LikeWeigher;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,8 @@ final class Analysis {
   private final Standing standing;
   private final Likes likes;
   private final int[] ownerOfTarget;
+  private Exchanges exchanges;
+  private Surge surge;
 
   private Analysis(
       EventColumns events,
@@ -77,6 +81,8 @@ final class Analysis {
     standing = Standing.of(events, tasks);
     likes = Likes.of(events, standing, tasks);
     ownerOfTarget = events.ownerOfTarget();
+    exchanges = Exchanges.NONE;
+    surge = Surge.NONE;
   }
 
   static Findings run(
@@ -89,21 +95,13 @@ final class Analysis {
   }
 
   private Findings findings() {
-    progress.at("habits", 0.1);
-    habits();
-    progress.at("places", 0.3);
-    place(Key.DEVICE, events.device());
-    place(Key.ADDRESS, events.address());
-    Surge surge = surge();
-    progress.at("exchanges", 0.4);
-    Exchanges exchanges = Exchanges.of(likes, ownerOfTarget, tasks);
-    add(Reciprocity.of(exchanges, likes, ownerOfTarget));
-    add(PoolBalance.of(exchanges, likes));
+    progress.at("detectors", 0.15);
+    detect();
     progress.at("lockstep", 0.5);
     RingFinder.Traits traits = traits();
     Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.lone(), tasks);
     add(LockstepEvidence.of(links, likes));
-    progress.at("rings", 0.85);
+    progress.at("rings", 0.8);
     Rings rings =
         RingFinder.find(
             likes,
@@ -117,19 +115,32 @@ final class Analysis {
     add(DepthEvidence.of(blind(), rings));
     progress.at("verdicts", 0.9);
     Verdicts verdicts = Judge.of(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate());
-    LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts);
+    LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts, tasks);
     Counts counts = new Counts(events.entities().targets());
-    Postings.of(events, weighed, verdicts, counts);
-    Findings findings =
-        new Findings(
-            verdicts,
-            weighed,
-            counts,
-            rings.rings(),
-            Signals.of(inOrder(), verdicts, links, likes, rings, surge),
-            nulls(surge));
+    List<Signal> signals = new ArrayList<>();
+    both(
+        () -> Postings.of(events, weighed, verdicts, counts),
+        () -> signals.addAll(Signals.of(inOrder(), verdicts, links, likes, rings, surge)));
     progress.at("done", 1);
-    return findings;
+    return new Findings(verdicts, weighed, counts, rings.rings(), List.copyOf(signals), nulls());
+  }
+
+  /** The detectors know nothing of one another: they run side by side. */
+  private void detect() {
+    List<AccountEvidence> found = Collections.synchronizedList(new ArrayList<>());
+    List<Runnable> detectors =
+        List.of(
+            () -> found.addAll(habits()),
+            () -> found.addAll(exchanges()),
+            () -> found.addAll(place(Key.ADDRESS, events.address())),
+            () -> found.addAll(place(Key.DEVICE, events.device())),
+            () -> surge = surge());
+    tasks.run(detectors.size(), detector -> detectors.get(detector).run());
+    found.forEach(this::add);
+  }
+
+  private void both(Runnable one, Runnable other) {
+    tasks.run(2, task -> (task == 0 ? one : other).run());
   }
 
   private void add(AccountEvidence found) {
@@ -155,13 +166,14 @@ final class Analysis {
     return count;
   }
 
-  private void habits() {
+  private List<AccountEvidence> habits() {
     List<KeyedFold<?>> folds = List.of(new BurstFold(), new TempoFold(), new BlindFold());
     List<MeasureTable> tables = ColumnRunner.run(events, withoutRepeats(), folds, tasks);
-    add(Burst.of(tables.get(0), likes));
-    add(Tempo.of(tables.get(1), likes));
-    add(Blind.of(tables.get(2), likes));
-    add(Hollow.of(profiles, likes, events.entities().accounts()));
+    return List.of(
+        Burst.of(tables.get(0), likes),
+        Tempo.of(tables.get(1), likes),
+        Blind.of(tables.get(2), likes),
+        Hollow.of(profiles, likes, events.entities().accounts()));
   }
 
   /** A like that counts nothing says nothing either: repeats could drown a timer's beat. */
@@ -177,11 +189,17 @@ final class Analysis {
     return standing.byAccount();
   }
 
-  private void place(Key key, int @Nullable [] placeOfRow) {
-    if (placeOfRow != null) {
-      MeasureTable table = ColumnRunner.run(events, new SharedFold(key), tasks);
-      add(Shared.of(table, placeOfRow, likes));
-    }
+  private List<AccountEvidence> exchanges() {
+    exchanges = Exchanges.of(likes, ownerOfTarget, tasks);
+    return List.of(
+        Reciprocity.of(exchanges, likes, ownerOfTarget), PoolBalance.of(exchanges, likes));
+  }
+
+  private List<AccountEvidence> place(Key key, int @Nullable [] placeOfRow) {
+    return placeOfRow == null
+        ? List.of()
+        : List.of(
+            Shared.of(ColumnRunner.run(events, new SharedFold(key), tasks), placeOfRow, likes));
   }
 
   private Surge surge() {
@@ -205,7 +223,7 @@ final class Analysis {
     return new RingFinder.Traits(device, mechanical, deviceOf);
   }
 
-  private List<NullModel> nulls(Surge surge) {
+  private List<NullModel> nulls() {
     List<NullModel> nulls = new ArrayList<>();
     for (AccountEvidence found : evidence.values()) {
       nulls.addAll(found.nulls());

@@ -86,6 +86,10 @@ public record Exchanges(
     return receivedStart[account + 1] - receivedStart[account];
   }
 
+  /** Nobody likes anybody's content. */
+  public static final Exchanges NONE =
+      new Exchanges(new int[1], new int[0], new int[0], new int[1], new int[0], new int[0]);
+
   /** Told of each pair that gave likes to each other. */
   @FunctionalInterface
   public interface Mutual {

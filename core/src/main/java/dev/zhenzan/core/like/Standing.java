@@ -30,11 +30,18 @@ public final class Standing {
   private final boolean[] lone;
   private final int[] dwellMillis;
   private final Grouping byAccount;
+  private final boolean hasViews;
 
   private Standing(EventColumns events, Grouping byAccount) {
     this.byAccount = byAccount;
     dwellMillis = new int[events.size()];
-    Arrays.fill(dwellMillis, -1);
+    hasViews = events.has(EventType.VIEW);
+    int[] dwell = events.dwellMillis();
+    if (dwell == null) {
+      Arrays.fill(dwellMillis, -1);
+    } else {
+      System.arraycopy(dwell, 0, dwellMillis, 0, dwellMillis.length);
+    }
     status = new byte[events.size()];
     deep = new boolean[events.size()];
     lone = new boolean[events.size()];
@@ -106,6 +113,7 @@ public final class Standing {
 
     private final int[] discussedBy;
     private final int[] dwellMillis;
+    private final boolean hasViews;
 
     /** Account (from 1) in the upper half; the longest dwell of its views in the lower. */
     private final long[] viewed;
@@ -116,8 +124,14 @@ public final class Standing {
       deep = result.deep;
       lone = result.lone;
       dwellMillis = result.dwellMillis;
-      viewed = new long[events.entities().targets()];
-      block = new EventBlock(events, EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS));
+      hasViews = result.hasViews;
+      viewed = new long[hasViews ? events.entities().targets() : 0];
+      block =
+          new EventBlock(
+              events,
+              hasViews
+                  ? EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS)
+                  : EnumSet.of(Field.TYPE, Field.TARGET));
       event = block.cursor();
       standing = new long[events.entities().targets()];
       discussedBy = new int[events.entities().targets()];
@@ -167,8 +181,9 @@ public final class Standing {
       if (discussedBy[on] == account) {
         talk(row);
       }
-      int own = (int) event.dwellMillis();
-      dwellMillis[row] = own >= 0 ? own : viewedMillis(account, on);
+      if (hasViews && event.dwellMillis() < 0) {
+        dwellMillis[row] = viewedMillis(account, on);
+      }
     }
 
     private int viewedMillis(int account, int on) {

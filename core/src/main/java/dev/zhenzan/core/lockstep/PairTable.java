@@ -5,9 +5,6 @@ import java.util.Arrays;
 /** Pairs of one partition with their counts: open addressing over primitive arrays. */
 final class PairTable {
 
-  /** A pair below this surprise (nats, before any correction) could never become a link. */
-  private static final double SURPRISE_MIN = 12;
-
   /** ln(2 · rank): the logarithm of the number of neighbours within the gap, both sides. */
   private static final double[] LN_WIDTH = new double[CoActions.RANK_MAX + 1];
 
@@ -55,7 +52,7 @@ final class PairTable {
     return slot;
   }
 
-  void keepSurprising(int[] activity, double perPair) {
+  void keepSurprising(int[] activity, double perPair, double surpriseMin) {
     long[] found = new long[16];
     int size = 0;
     for (int slot = 0; slot <= mask; slot++) {
@@ -64,7 +61,7 @@ final class PairTable {
       }
       if (times[slot] > 1) {
         pairsAgain++;
-        if (surprise(slot, activity, perPair) >= SURPRISE_MIN) {
+        if (surprise(slot, activity, perPair) >= surpriseMin) {
           if (size == found.length) {
             found = Arrays.copyOf(found, size * 2);
           }

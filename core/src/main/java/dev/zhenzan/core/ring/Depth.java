@@ -3,6 +3,7 @@ package dev.zhenzan.core.ring;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.signal.Logs;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
  * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
@@ -28,6 +29,7 @@ final class Depth {
   private static final double FOR_CAP = 6_000;
   private static final double AGAINST_CAP = 14_000;
   private static final int LIKES_MIN = 4;
+  private static final int DWELLS_MIN = 8;
   private static final double CHORE_SHIFT = 0.5;
   private static final double CHORE_TALK = 0.25;
   private static final double CHORE_UNSEEN = 3;
@@ -57,6 +59,9 @@ final class Depth {
   }
 
   private int[] weigh(int[] groupOf, int groups, int[] likeMillinats) {
+    if (groups == 0) {
+      return new int[0];
+    }
     Moments[] exchange = new Moments[groups];
     int[] members = new int[groups];
     for (int group = 0; group < groups; group++) {
@@ -67,10 +72,12 @@ final class Depth {
         members[group]++;
       }
     }
+    LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
     for (int like = 0; like < likes.size(); like++) {
       all.add(like);
       int group = groupOf[likes.actor()[like]];
-      if (group >= 0 && (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like))) {
+      boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
+      if (group >= 0 && part && exchanged.contains(place(group, like))) {
         exchange[group].add(like);
       }
     }
@@ -80,6 +87,25 @@ final class Depth {
       millinats[group] = weigh(exchange[group], members[group]);
     }
     return millinats;
+  }
+
+  /**
+   * Where each group's exchange takes place. Deep likes meet nobody and so are no exchange by
+   * themselves; they count here, and only here: talk about other things is no depth of this.
+   */
+  private LongOpenHashSet exchanged(int[] groupOf, int[] likeMillinats) {
+    LongOpenHashSet places = new LongOpenHashSet();
+    for (int like = 0; like < likes.size(); like++) {
+      int group = groupOf[likes.actor()[like]];
+      if (group >= 0 && likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
+        places.add(place(group, like));
+      }
+    }
+    return places;
+  }
+
+  private long place(int group, int like) {
+    return (long) group << 32 | likes.target()[like];
   }
 
   private boolean isDeep(int like) {
@@ -127,21 +153,24 @@ final class Depth {
 
   /** The variance of accounts' mean ln(dwell) beyond what their few likes explain. */
   private double between() {
+    int[] dwells = new int[likes.byAccount().keys()];
+    long[] sums = new long[dwells.length];
+    for (int like = 0; like < likes.size(); like++) {
+      int millis = standing.dwellMillis()[likes.row()[like]];
+      if (millis >= 0) {
+        dwells[likes.actor()[like]]++;
+        sums[likes.actor()[like]] += Logs.millinats(1L + millis);
+      }
+    }
     double sum = 0;
     double noise = 0;
     long accounts = 0;
-    for (int account = 0; account < likes.byAccount().keys(); account++) {
-      if (likes.byAccount().size(account) >= LIKES_MIN) {
-        Moments own = new Moments();
-        for (int at = likes.byAccount().start(account); at < likes.byAccount().end(account); at++) {
-          own.add(likes.byAccount().rows()[at]);
-        }
-        if (own.dwells >= LIKES_MIN) {
-          double off = own.mean() - all.mean();
-          sum += off * off;
-          noise += all.variance() / own.dwells;
-          accounts++;
-        }
+    for (int account = 0; account < dwells.length; account++) {
+      if (dwells[account] >= DWELLS_MIN) {
+        double off = sums[account] / 1000.0 / dwells[account] - all.mean();
+        sum += off * off;
+        noise += all.variance() / dwells[account];
+        accounts++;
       }
     }
     return Math.max(0.01, accounts == 0 ? 0 : (sum - noise) / accounts);

@@ -23,6 +23,10 @@ import java.util.List;
  * @param nulls the fitted models
  */
 public record Surge(List<Signal> signals, List<NullModel> nulls) {
+
+  /** No surges. */
+  public static final Surge NONE = new Surge(List.of(), List.of());
+
   private static final int SIGNALS_MAX = 500;
   private static final int LIKES_MIN = 20;
   private static final double CAP_NATS = 6;

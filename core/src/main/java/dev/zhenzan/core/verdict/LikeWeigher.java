@@ -1,5 +1,6 @@
 package dev.zhenzan.core.verdict;
 
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.ring.Rings;
 import java.util.Arrays;
@@ -12,24 +13,36 @@ public final class LikeWeigher {
   // exchange weigh what is left of doubt: one minus the probability, at even odds before the
   // evidence, that the like belongs to the exchange. The others stay whole.
 
+  private static final int PARTS = 8;
+
   private LikeWeigher() {}
 
   /** Weighs all likes. */
-  public static LikeVerdicts of(byte[] status, Likes likes, Rings rings, Verdicts verdicts) {
+  public static LikeVerdicts of(
+      byte[] status, Likes likes, Rings rings, Verdicts verdicts, Tasks tasks) {
     short[] weight = new short[status.length];
     int[] evidence = new int[status.length];
     Arrays.fill(weight, (short) LikeVerdicts.WHOLE);
-    for (int like = 0; like < likes.size(); like++) {
-      int account = likes.actor()[like];
-      int row = likes.row()[like];
-      evidence[row] = rings.likeMillinats()[like];
-      switch (verdicts.action()[account]) {
-        case CLEAN -> weight[row] = 0;
-        case WEIGH_LESS -> weight[row] = doubt(evidence[row]);
-        default -> {}
-      }
-    }
+    tasks.run(
+        PARTS,
+        part -> {
+          int from = (int) ((long) likes.size() * part / PARTS);
+          int to = (int) ((long) likes.size() * (part + 1) / PARTS);
+          for (int like = from; like < to; like++) {
+            int row = likes.row()[like];
+            evidence[row] = rings.likeMillinats()[like];
+            weight[row] = weight(verdicts.action()[likes.actor()[like]], evidence[row]);
+          }
+        });
     return new LikeVerdicts(status, weight, evidence);
+  }
+
+  private static short weight(Action action, int evidence) {
+    return switch (action) {
+      case CLEAN -> 0;
+      case WEIGH_LESS -> doubt(evidence);
+      default -> (short) LikeVerdicts.WHOLE;
+    };
   }
 
   /** What is left of doubt, in basis points; whole without evidence, nothing at 99 % and above. */

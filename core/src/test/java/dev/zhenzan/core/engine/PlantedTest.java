@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.event.EventColumns;
+import dev.zhenzan.core.event.EventRecord;
+import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.event.Seeds;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,6 +97,31 @@ class PlantedTest {
       }
     }
     return (double) weight / (likes * LikeVerdicts.WHOLE);
+  }
+
+  /** A comment on something else that each member really liked says nothing about the exchange. */
+  @Test
+  void talkAboutOtherThingsDoesNotClearTheRing() {
+    for (long seed : Seeds.first(2)) {
+      Town town = crowd(seed);
+      for (EventRecord like : List.copyOf(town.log.events())) {
+        if (town.random.nextInt(20) == 0) {
+          comment(town, like.time(), (int) like.actor(), (int) like.target());
+        }
+      }
+      town.ring(CROWD, RING, town.pick(15, TARGETS), 2 * Town.MINUTE);
+      for (int member = CROWD; member < CROWD + RING; member++) {
+        long time = town.random.nextLong(Town.MONTH);
+        int target = town.skewed(TARGETS);
+        town.log.like(time, member, target);
+        comment(town, time, member, target);
+      }
+      assertFound(Town.analyse(town.log.columns()), Seeds.repeat(getClass(), seed));
+    }
+  }
+
+  private static void comment(Town town, long time, int actor, int target) {
+    town.log.add(EventType.COMMENT, time + 5_000, actor, target);
   }
 
   @Test

@@ -16,7 +16,7 @@ final class SlowLockstep {
   private static final int RANK_MAX = 8;
   private static final long GAP_MILLIS_MAX = 86_400_000;
   private static final double EXPECTED_MAX = 0.25;
-  private static final double SURPRISE_MIN = 12;
+  private static final int SURPRISING_MEETINGS = 32;
   private static final double PRIOR_MEETINGS = 50;
 
   /** Two accounts, the smaller first. */
@@ -97,6 +97,22 @@ final class SlowLockstep {
     return (double) activity.get(pair.one) * activity.get(pair.other) / likes.size();
   }
 
+  /** Rarer than chance, and of a pair that could surprise if it met as often as it can. */
+  private boolean isTelling(Pair pair, int rank) {
+    double chance = chance(pair);
+    int fewest = Math.min(activity.get(pair.one), activity.get(pair.other));
+    // The logarithm of 2 · chance, taken down to a whole power of two: the more careful bound.
+    double lnMost = Math.log(2) * Math.floor(Math.log(2 * chance) / Math.log(2));
+    boolean canSurprise = fewest * -lnMost + lnFactorial(fewest) >= lnPairs();
+    return 2 * rank * chance <= EXPECTED_MAX && (fewest >= SURPRISING_MEETINGS || canSurprise);
+  }
+
+  /** ln of the number of pairs of accounts that could meet twice at all. */
+  double lnPairs() {
+    double accounts = Math.max(2, activity.values().stream().filter(n -> n >= 2).count());
+    return Math.log(accounts * (accounts - 1) / 2);
+  }
+
   private void tally() {
     double expected = 0;
     long coActions = 0;
@@ -104,7 +120,7 @@ final class SlowLockstep {
     for (Map.Entry<Pair, List<Meeting>> entry : all.entrySet()) {
       double chance = chance(entry.getKey());
       List<Meeting> telling =
-          entry.getValue().stream().filter(m -> 2 * m.rank * chance <= EXPECTED_MAX).toList();
+          entry.getValue().stream().filter(m -> isTelling(entry.getKey(), m.rank)).toList();
       coActions += telling.size();
       expected += telling.size() * Math.min(chance, EXPECTED_MAX / (2 * RANK_MAX));
       pairs += telling.isEmpty() ? 0 : 1;
@@ -114,7 +130,7 @@ final class SlowLockstep {
         for (Meeting meeting : telling) {
           nats -= Math.log(2 * meeting.rank * chance);
         }
-        if (nats >= SURPRISE_MIN) {
+        if (nats >= lnPairs()) {
           kept.put(entry.getKey(), entry.getValue());
         }
       }
@@ -148,10 +164,5 @@ final class SlowLockstep {
       sum += Math.log(factor);
     }
     return sum;
-  }
-
-  /** Accounts that could be a partner. */
-  long eligible() {
-    return activity.values().stream().filter(likesOfAccount -> likesOfAccount >= 2).count();
   }
 }

@@ -44,7 +44,7 @@ class LikeWeigherTest {
             0,
             0,
             0);
-    return LikeWeigher.of(standing.status(), likes, rings, verdicts);
+    return LikeWeigher.of(standing.status(), likes, rings, verdicts, Tasks.SERIAL);
   }
 
   @Test
