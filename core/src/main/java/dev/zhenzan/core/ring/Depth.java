@@ -3,6 +3,7 @@ package dev.zhenzan.core.ring;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.signal.Logs;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
  * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
@@ -71,10 +72,12 @@ final class Depth {
         members[group]++;
       }
     }
+    LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
     for (int like = 0; like < likes.size(); like++) {
       all.add(like);
       int group = groupOf[likes.actor()[like]];
-      if (group >= 0 && (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like))) {
+      boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
+      if (group >= 0 && part && exchanged.contains(place(group, like))) {
         exchange[group].add(like);
       }
     }
@@ -84,6 +87,25 @@ final class Depth {
       millinats[group] = weigh(exchange[group], members[group]);
     }
     return millinats;
+  }
+
+  /**
+   * Where each group's exchange takes place. Deep likes meet nobody and so are no exchange by
+   * themselves; they count here, and only here: talk about other things is no depth of this.
+   */
+  private LongOpenHashSet exchanged(int[] groupOf, int[] likeMillinats) {
+    LongOpenHashSet places = new LongOpenHashSet();
+    for (int like = 0; like < likes.size(); like++) {
+      int group = groupOf[likes.actor()[like]];
+      if (group >= 0 && likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
+        places.add(place(group, like));
+      }
+    }
+    return places;
+  }
+
+  private long place(int group, int like) {
+    return (long) group << 32 | likes.target()[like];
   }
 
   private boolean isDeep(int like) {
