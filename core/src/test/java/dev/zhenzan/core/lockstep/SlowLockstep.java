@@ -117,6 +117,8 @@ final class SlowLockstep {
     double expected = 0;
     long coActions = 0;
     long again = 0;
+    long third = 0;
+    double expectedThird = 0;
     for (Map.Entry<Pair, List<Meeting>> entry : all.entrySet()) {
       double chance = chance(entry.getKey());
       List<Meeting> telling =
@@ -126,6 +128,8 @@ final class SlowLockstep {
       pairs += telling.isEmpty() ? 0 : 1;
       if (telling.size() > 1) {
         again++;
+        third += telling.size() > 2 ? 1 : 0;
+        expectedThird += chance / 3;
         double nats = lnFactorial(telling.size());
         for (Meeting meeting : telling) {
           nats -= Math.log(2 * meeting.rank * chance);
@@ -136,7 +140,9 @@ final class SlowLockstep {
       }
     }
     double degree = 2.0 * coActions / Math.max(1, likes.size());
-    inflation = Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
+    double twice = (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS);
+    double thrice = (third + PRIOR_MEETINGS) / (expectedThird * degree + PRIOR_MEETINGS);
+    inflation = Math.max(1, Math.min(twice, thrice));
   }
 
   /**
