@@ -29,6 +29,10 @@ final class Depth {
   private static final double FOR_CAP = 6_000;
   private static final double AGAINST_CAP = 14_000;
   private static final int LIKES_MIN = 4;
+
+  /** A word is cheap: talk may take back what one pair says, never what a whole ring does. */
+  private static final double TALK_CAP_NATS = 4;
+
   private static final int DWELLS_MIN = 8;
   private static final double CHORE_SHIFT = 0.5;
   private static final double CHORE_TALK = 0.25;
@@ -132,7 +136,9 @@ final class Depth {
 
   private double talk(Moments group) {
     double usual = (double) all.deep / Math.max(1, all.likes);
-    return usual == 0 ? 0 : ratio(group.deep, group.likes, usual, CHORE_TALK * usual);
+    return usual == 0
+        ? 0
+        : Math.max(-TALK_CAP_NATS, ratio(group.deep, group.likes, usual, CHORE_TALK * usual));
   }
 
   private double views(Moments group) {
