@@ -28,8 +28,8 @@ import dev.zhenzan.core.ring.DepthEvidence;
 import dev.zhenzan.core.ring.RingEvidence;
 import dev.zhenzan.core.ring.RingFinder;
 import dev.zhenzan.core.ring.Rings;
+import dev.zhenzan.core.shared.PlacePass;
 import dev.zhenzan.core.shared.Shared;
-import dev.zhenzan.core.shared.SharedFold;
 import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.Signal;
@@ -182,8 +182,7 @@ final class Analysis {
     byte repeat = (byte) LikeStatus.REPEAT.ordinal();
     for (byte of : status) {
       if (of == repeat) {
-        int accounts = events.entities().accounts();
-        return Grouping.by(events.actor(), accounts, events.size(), status, ~(1 << repeat), tasks);
+        return standing.byAccount().keep(row -> status[row] != repeat);
       }
     }
     return standing.byAccount();
@@ -199,11 +198,15 @@ final class Analysis {
     return placeOfRow == null
         ? List.of()
         : List.of(
-            Shared.of(ColumnRunner.run(events, new SharedFold(key), tasks), placeOfRow, likes));
+            Shared.of(
+                PlacePass.count(events, key, standing.byAccount(), tasks), placeOfRow, likes));
   }
 
   private Surge surge() {
-    Grouping rows = Grouping.by(events, Key.TARGET, Set.of(EventType.LIKE, EventType.VIEW), tasks);
+    Grouping rows =
+        events.has(EventType.VIEW)
+            ? Grouping.by(events, Key.TARGET, Set.of(EventType.LIKE, EventType.VIEW), tasks)
+            : likes.rowsByTarget();
     MeasureTable table = ColumnRunner.run(events, rows, List.of(new SurgeFold()), tasks).get(0);
     return Surge.of(table, rows);
   }

@@ -76,6 +76,13 @@ public record Likes(
     return size == events.size();
   }
 
+  /** The log's rows of the likes of each target. */
+  public Grouping rowsByTarget() {
+    int[] rows = new int[size];
+    Arrays.setAll(rows, at -> row[byTarget.rows()[at]]);
+    return new Grouping(byTarget.starts(), rows);
+  }
+
   /** The log's rows of the account's first likes, ascending, at most so many. */
   public int[] rowsOf(int account, int most) {
     int from = byAccount.start(account);
