@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 final class SlowLockstep {
   private static final int RANK_MAX = 8;
-  private static final long GAP_MILLIS_MAX = 86_400_000;
+  private static final long GAP_SECONDS_MAX = 86_400;
   private static final double EXPECTED_MAX = 0.25;
   private static final int SURPRISING_MEETINGS = 32;
   private static final double PRIOR_MEETINGS = 50;
@@ -60,6 +60,11 @@ final class SlowLockstep {
     tally();
   }
 
+  /** Whole seconds since the first like: what a gap is measured in. */
+  private long second(int like) {
+    return (likes.time()[like] - likes.time()[0]) / 1000;
+  }
+
   private boolean isCompany(int like) {
     return !lone[likes.row()[like]];
   }
@@ -68,7 +73,7 @@ final class SlowLockstep {
     int one = likes.actor()[earlier];
     int other = likes.actor()[later];
     if (likes.target()[earlier] == likes.target()[later]
-        && likes.time()[later] - likes.time()[earlier] <= GAP_MILLIS_MAX
+        && second(later) - second(earlier) <= GAP_SECONDS_MAX
         && isCompany(earlier)
         && isCompany(later)
         && one != other
