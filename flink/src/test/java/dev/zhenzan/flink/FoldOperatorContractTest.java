@@ -71,9 +71,10 @@ abstract class FoldOperatorContractTest<S> {
 
   @Test
   final void arrivalPaceAndDuplicatesDoNotShow() throws Exception {
+    int slots = 0;
     for (long seed = SEED; seed < SEED + LOGS; seed++) {
       SortedMap<Slot, List<Long>> expected = expected(seed);
-      assertNotEquals(0, expected.size(), repeat(seed));
+      slots += expected.size();
       for (int cadence : CADENCES) {
         try (Subtasks<S> subtasks = Subtasks.open(factory(), EPOCHS, 2)) {
           feed(subtasks, new Watermark(LATENESS), arrivals(seed), cadence);
@@ -84,6 +85,7 @@ abstract class FoldOperatorContractTest<S> {
         }
       }
     }
+    assertNotEquals(0, slots, "the fold wants no event of any log");
   }
 
   private static void feed(

@@ -2,28 +2,21 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.engine.Findings;
-import dev.zhenzan.core.engine.Findings.NullModel;
-import dev.zhenzan.core.engine.Findings.Parameter;
-=======
-import dev.zhenzan.core.signal.NullModel;
-import dev.zhenzan.core.signal.NullModel.Parameter;
->>>>>>> cli
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.ledger.LedgerKind;
 import dev.zhenzan.core.ledger.LedgerSink;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.ring.Ring;
 import dev.zhenzan.core.ring.RingKind;
 import dev.zhenzan.core.ring.Role;
 import dev.zhenzan.core.signal.Fact;
+import dev.zhenzan.core.signal.NullModel;
+import dev.zhenzan.core.signal.NullModel.Parameter;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.signal.Signal.Subject;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Action;
-import dev.zhenzan.core.verdict.LikeStatus;
-=======
-import dev.zhenzan.core.like.LikeStatus;
->>>>>>> cli
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;

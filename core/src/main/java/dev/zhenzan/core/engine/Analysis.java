@@ -16,6 +16,7 @@ import dev.zhenzan.core.flow.MeasureTable;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.hollow.Hollow;
 import dev.zhenzan.core.like.Exchanges;
+import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.lockstep.Links;
@@ -98,7 +99,7 @@ final class Analysis {
     detect();
     progress.at("lockstep", 0.5);
     RingFinder.Traits traits = traits();
-    Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.deep(), tasks);
+    Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.lone(), tasks);
     add(LockstepEvidence.of(links, likes));
     progress.at("rings", 0.8);
     Rings rings =
@@ -167,12 +168,25 @@ final class Analysis {
 
   private List<AccountEvidence> habits() {
     List<KeyedFold<?>> folds = List.of(new BurstFold(), new TempoFold(), new BlindFold());
-    List<MeasureTable> tables = ColumnRunner.run(events, standing.byAccount(), folds, tasks);
+    List<MeasureTable> tables = ColumnRunner.run(events, withoutRepeats(), folds, tasks);
     return List.of(
         Burst.of(tables.get(0), likes),
         Tempo.of(tables.get(1), likes),
         Blind.of(tables.get(2), likes),
         Hollow.of(profiles, likes, events.entities().accounts()));
+  }
+
+  /** A like that counts nothing says nothing either: repeats could drown a timer's beat. */
+  private Grouping withoutRepeats() {
+    byte[] status = standing.status();
+    byte repeat = (byte) LikeStatus.REPEAT.ordinal();
+    for (byte of : status) {
+      if (of == repeat) {
+        int accounts = events.entities().accounts();
+        return Grouping.by(events.actor(), accounts, events.size(), status, ~(1 << repeat), tasks);
+      }
+    }
+    return standing.byAccount();
   }
 
   private List<AccountEvidence> exchanges() {

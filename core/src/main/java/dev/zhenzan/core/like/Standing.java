@@ -27,6 +27,7 @@ public final class Standing {
 
   private final byte[] status;
   private final boolean[] deep;
+  private final boolean[] lone;
   private final int[] dwellMillis;
   private final Grouping byAccount;
   private final boolean hasViews;
@@ -43,6 +44,7 @@ public final class Standing {
     }
     status = new byte[events.size()];
     deep = new boolean[events.size()];
+    lone = new boolean[events.size()];
     for (int row = 0; row < status.length; row++) {
       if (events.type()[row] == LIKE) {
         status[row] = STANDING;
@@ -83,6 +85,14 @@ public final class Standing {
   }
 
   /**
+   * Whether the row is a like that says nothing of company: a deep one, or one that its account
+   * took back and gave again later, in which case only the last counts.
+   */
+  public boolean[] lone() {
+    return lone;
+  }
+
+  /**
    * One walk over a range of accounts, a block of rows at a time. Two small memories by target: the
    * row of the like that stands there, and whether the account talked about it. Each entry carries
    * the account that wrote it, so that nothing has to be cleared between accounts.
@@ -91,10 +101,14 @@ public final class Standing {
     private final Grouping byAccount;
     private final byte[] status;
     private final boolean[] deep;
+    private final boolean[] lone;
     private final EventBlock block;
     private final EventCursor event;
 
-    /** Account (from 1) in the upper half; row + 1 of its standing like, or 0, in the lower. */
+    /**
+     * Account (from 1) in the upper half; in the lower, row + 1 of its like, negative if that was
+     * taken back.
+     */
     private final long[] standing;
 
     private final int[] discussedBy;
@@ -108,6 +122,7 @@ public final class Standing {
       byAccount = result.byAccount;
       status = result.status;
       deep = result.deep;
+      lone = result.lone;
       dwellMillis = result.dwellMillis;
       hasViews = result.hasViews;
       viewed = new long[hasViews ? events.entities().targets() : 0];
@@ -153,13 +168,18 @@ public final class Standing {
     }
 
     private void like(int account, int on, int row) {
-      if (standingRow(account, on) >= 0) {
+      int before = last(account, on);
+      if (before > 0) {
         status[row] = (byte) LikeStatus.REPEAT.ordinal();
         return;
       }
-      standing[on] = (long) account << 32 | row + 1L;
+      if (before < 0) {
+        // Whoever changes their mind again and again is no crowd.
+        lone[-before - 1] = true;
+      }
+      remember(account, on, row + 1);
       if (discussedBy[on] == account) {
-        deep[row] = true;
+        talk(row);
       }
       if (hasViews && event.dwellMillis() < 0) {
         dwellMillis[row] = viewedMillis(account, on);
@@ -177,24 +197,33 @@ public final class Standing {
       }
     }
 
-    private int standingRow(int account, int on) {
+    private void talk(int row) {
+      deep[row] = true;
+      lone[row] = true;
+    }
+
+    private int last(int account, int on) {
       long entry = standing[on];
-      return entry >>> 32 == account ? (int) entry - 1 : -1;
+      return entry >>> 32 == account ? (int) entry : 0;
+    }
+
+    private void remember(int account, int on, int like) {
+      standing[on] = (long) account << 32 | (like & 0xFFFF_FFFFL);
     }
 
     private void unlike(int account, int on) {
-      int row = standingRow(account, on);
-      if (row >= 0) {
-        status[row] = (byte) LikeStatus.TAKEN_BACK.ordinal();
-        standing[on] = 0;
+      int like = last(account, on);
+      if (like > 0) {
+        status[like - 1] = (byte) LikeStatus.TAKEN_BACK.ordinal();
+        remember(account, on, -like);
       }
     }
 
     private void discuss(int account, int on) {
       discussedBy[on] = account;
-      int row = standingRow(account, on);
-      if (row >= 0) {
-        deep[row] = true;
+      int like = last(account, on);
+      if (like > 0) {
+        talk(like - 1);
       }
     }
   }

@@ -12,6 +12,7 @@ final class Collector {
   private static final int PARTS = 8;
 
   private final Likes likes;
+  private final long[] givers;
   private final int[] ownerOfTarget;
   private final int[] deviceOf;
   private final int[] activity;
@@ -21,12 +22,14 @@ final class Collector {
 
   private Collector(
       Likes likes,
+      long[] givers,
       int[] ownerOfTarget,
       int[] deviceOf,
       int[] activity,
       long[] survivors,
       double inflation) {
     this.likes = likes;
+    this.givers = givers;
     this.ownerOfTarget = ownerOfTarget;
     this.deviceOf = deviceOf;
     this.activity = activity;
@@ -41,6 +44,7 @@ final class Collector {
 
   static Links collect(
       Likes likes,
+      long[] givers,
       int[] ownerOfTarget,
       int[] deviceOf,
       boolean @Nullable [] deep,
@@ -49,7 +53,7 @@ final class Collector {
       double inflation,
       Tasks tasks) {
     Collector collector =
-        new Collector(likes, ownerOfTarget, deviceOf, activity, tally.survivors, inflation);
+        new Collector(likes, givers, ownerOfTarget, deviceOf, activity, tally.survivors, inflation);
     return collector.links(collector.meetings(deep, tasks), tally, tasks);
   }
 
@@ -65,7 +69,7 @@ final class Collector {
         PARTS,
         part -> {
           found[part] = new Meetings(suspects);
-          CoActions.visit(likes, deep, cuts[part], cuts[part + 1], found[part]);
+          CoActions.visit(likes, givers, deep, cuts[part], cuts[part + 1], found[part]);
         });
     return found;
   }
@@ -98,7 +102,6 @@ final class Collector {
           surprise(
               earlier, rank, start[pair], start[pair + 1], rate, oneHand(one[pair], other[pair]));
     }
-    double accounts = Math.max(2, eligible());
     return new Links(
         one,
         other,
@@ -107,8 +110,8 @@ final class Collector {
         start,
         earlier,
         later,
-        StrictMath.log(accounts * (accounts - 1) / 2),
-        StrictMath.log(accounts),
+        Lockstep.lnPairs(activity),
+        (Lockstep.lnPairs(activity) + StrictMath.log(2)) / 2,
         inflation,
         2 * CoActions.RANK_MAX * inflation / Math.max(1, likes.size()),
         activity,
@@ -135,14 +138,6 @@ final class Collector {
       start[at + 1] += start[at];
     }
     return start;
-  }
-
-  private long eligible() {
-    long eligible = 0;
-    for (int likesOfAccount : activity) {
-      eligible += likesOfAccount >= 2 ? 1 : 0;
-    }
-    return eligible;
   }
 
   /**

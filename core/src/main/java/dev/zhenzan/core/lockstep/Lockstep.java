@@ -45,13 +45,38 @@ public final class Lockstep {
       Likes likes, int[] ownerOfTarget, int[] deviceOf, boolean[] deepRows, Tasks tasks) {
     boolean[] deep = any(deepRows) ? deepRows : null;
     int[] activity = activity(likes, deep);
-    PairTally tally = new PairTally(likes, activity, deep, tasks).run();
-    double degree = 2.0 * tally.coActions / Math.max(1, likes.size());
-    double expected = tally.expectedAgain * degree;
-    double inflation =
-        Math.max(1, (tally.pairsAgain + PRIOR_MEETINGS) / (expected + PRIOR_MEETINGS));
+    long[] givers = CoActions.givers(likes, tasks);
+    double lnPairs = lnPairs(activity);
+    PairTally tally = new PairTally(likes, givers, activity, deep, lnPairs, tasks).run();
+    double inflation = inflation(tally, likes.size());
     return Collector.collect(
-        likes, ownerOfTarget, deviceOf, deep, activity, tally, inflation, tasks);
+        likes, givers, ownerOfTarget, deviceOf, deep, activity, tally, inflation, tasks);
+  }
+
+  /**
+   * How much more often innocent pairs meet again than the configuration model says, at least 1. Of
+   * two estimates the smaller: rings make pairs meet a third time and more, the same content under
+   * two names makes many pairs meet exactly twice, while communities raise both alike.
+   */
+  private static double inflation(PairTally tally, int likes) {
+    double degree = 2.0 * tally.coActions / Math.max(1, likes);
+    double again = ratio(tally.pairsAgain, tally.expectedAgain * degree);
+    double third = ratio(tally.pairsThird, tally.expectedThird * degree);
+    return Math.max(1, Math.min(again, third));
+  }
+
+  private static double ratio(long seen, double expected) {
+    return (seen + PRIOR_MEETINGS) / (expected + PRIOR_MEETINGS);
+  }
+
+  /** ln of the number of pairs of accounts that could meet twice at all. */
+  static double lnPairs(int[] activity) {
+    long eligible = 0;
+    for (int likesOfAccount : activity) {
+      eligible += likesOfAccount >= 2 ? 1 : 0;
+    }
+    double accounts = Math.max(2, eligible);
+    return StrictMath.log(accounts * (accounts - 1) / 2);
   }
 
   private static boolean any(boolean[] flags) {

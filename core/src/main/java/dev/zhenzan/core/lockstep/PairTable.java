@@ -5,9 +5,6 @@ import java.util.Arrays;
 /** Pairs of one partition with their counts: open addressing over primitive arrays. */
 final class PairTable {
 
-  /** A pair below this surprise (nats, before any correction) could never become a link. */
-  private static final double SURPRISE_MIN = 12;
-
   /** ln(2 · rank): the logarithm of the number of neighbours within the gap, both sides. */
   private static final double[] LN_WIDTH = new double[CoActions.RANK_MAX + 1];
 
@@ -28,6 +25,8 @@ final class PairTable {
   long[] kept = new long[0];
   int pairs;
   int pairsAgain;
+  int pairsThird;
+  double expectedThird;
 
   PairTable(int entries) {
     int capacity = Integer.highestOneBit(Math.max(8, entries)) << 1;
@@ -55,7 +54,7 @@ final class PairTable {
     return slot;
   }
 
-  void keepSurprising(int[] activity, double perPair) {
+  void keepSurprising(int[] activity, double perPair, double surpriseMin) {
     long[] found = new long[16];
     int size = 0;
     for (int slot = 0; slot <= mask; slot++) {
@@ -64,7 +63,9 @@ final class PairTable {
       }
       if (times[slot] > 1) {
         pairsAgain++;
-        if (surprise(slot, activity, perPair) >= SURPRISE_MIN) {
+        pairsThird += times[slot] > 2 ? 1 : 0;
+        expectedThird += rate(slot, activity, perPair) / 3;
+        if (surprise(slot, activity, perPair) >= surpriseMin) {
           if (size == found.length) {
             found = Arrays.copyOf(found, size * 2);
           }
@@ -76,8 +77,12 @@ final class PairTable {
   }
 
   private double surprise(int slot, int[] activity, double perPair) {
+    double lnRate = StrictMath.log(rate(slot, activity, perPair));
+    return Surprise.of(times[slot], width[slot] / 1000.0, lnRate);
+  }
+
+  private double rate(int slot, int[] activity, double perPair) {
     double one = activity[PairTally.smaller(pair[slot])];
-    double other = activity[PairTally.larger(pair[slot])];
-    return Surprise.of(times[slot], width[slot] / 1000.0, StrictMath.log(one * other * perPair));
+    return one * activity[PairTally.larger(pair[slot])] * perPair;
   }
 }

@@ -27,11 +27,18 @@ final class PairTally {
   private static final long HELD_MAX = 48_000_000;
   private static final int RANK_BITS = 4;
 
+  /** From this many likes on anybody may surprise. */
+  private static final int SURPRISING_MEETINGS = 32;
+
+  private static final double LN_2 = 0.6931471805599453;
+
   /** Pairs that would meet by chance more often than this at their tightness say nothing. */
   private static final double EXPECTED_MAX = 0.25;
 
   private final Likes likes;
   private final int[] activity;
+  private final long[] givers;
+  private final double surpriseMin;
   private final boolean @Nullable [] deep;
   private final Tasks tasks;
   private final double perPair;
@@ -41,11 +48,24 @@ final class PairTally {
 
   long pairs;
   long pairsAgain;
+  long pairsThird;
+  double expectedThird;
   long coActions;
   double expectedAgain;
 
-  PairTally(Likes likes, int[] activity, boolean @Nullable [] deep, Tasks tasks) {
+  /**
+   * @param surpriseMin pairs below this surprise, in nats, are of no interest
+   */
+  PairTally(
+      Likes likes,
+      long[] givers,
+      int[] activity,
+      boolean @Nullable [] deep,
+      double surpriseMin,
+      Tasks tasks) {
     this.likes = likes;
+    this.givers = givers;
+    this.surpriseMin = surpriseMin;
     this.deep = deep;
     this.activity = activity;
     this.tasks = tasks;
@@ -68,7 +88,7 @@ final class PairTally {
         PARTS,
         part -> {
           deals[part] = new Deal(round, rounds);
-          CoActions.visit(likes, deep, cuts[part], cuts[part + 1], deals[part]);
+          CoActions.visit(likes, givers, deep, cuts[part], cuts[part + 1], deals[part]);
         });
     PairTable[] tables = new PairTable[PARTITIONS];
     tasks.run(PARTITIONS, partition -> tables[partition] = count(deals, partition));
@@ -89,7 +109,7 @@ final class PairTally {
       table.addAll(deal.held[partition], deal.sizes[partition], RANK_BITS);
       deal.held[partition] = new long[0];
     }
-    table.keepSurprising(activity, perPair);
+    table.keepSurprising(activity, perPair, surpriseMin);
     return table;
   }
 
@@ -99,6 +119,8 @@ final class PairTally {
       more += table.kept.length;
       pairs += table.pairs;
       pairsAgain += table.pairsAgain;
+      pairsThird += table.pairsThird;
+      expectedThird += table.expectedThird;
     }
     int at = survivors.length;
     survivors = Arrays.copyOf(survivors, at + more);
@@ -134,16 +156,21 @@ final class PairTally {
           int end = near.reach(at, size);
           for (int next = at + 1; next < end; next++) {
             if (weight[next] >= 2) {
-              meet(actors[at], actors[next], next - at, (double) weight[at] * weight[next]);
+              meet(
+                  actors[at],
+                  actors[next],
+                  next - at,
+                  (double) weight[at] * weight[next],
+                  Math.min(weight[at], weight[next]));
             }
           }
         }
       }
     }
 
-    private void meet(int one, int other, int rank, double weights) {
+    private void meet(int one, int other, int rank, double weights, int fewest) {
       double product = weights * perPair;
-      if (2 * rank * product > EXPECTED_MAX) {
+      if (2 * rank * product > EXPECTED_MAX || !canSurprise(product, fewest)) {
         return;
       }
       long pair = one < other ? pair(one, other) : pair(other, one);
@@ -154,6 +181,18 @@ final class PairTally {
       dealt++;
       expected += Math.min(product, EXPECTED_MAX / (2 * CoActions.RANK_MAX));
       put(hash & (PARTITIONS - 1), pair << RANK_BITS | rank);
+    }
+
+    /**
+     * Whether a pair could surprise enough if it met on every target of the less active one, as
+     * tightly as can be: most pairs in a log are of people too quiet to ever be told from chance.
+     */
+    private boolean canSurprise(double product, int fewest) {
+      if (fewest >= SURPRISING_MEETINGS) {
+        return true;
+      }
+      double nats = -LN_2 * (Math.getExponent(2 * product) + 1);
+      return fewest * (nats + LN_2) + Surprise.lnFactorial(fewest) >= surpriseMin;
     }
 
     private void put(int partition, long entry) {

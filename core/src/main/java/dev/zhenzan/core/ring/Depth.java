@@ -3,6 +3,7 @@ package dev.zhenzan.core.ring;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.signal.Logs;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
  * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
@@ -28,6 +29,10 @@ final class Depth {
   private static final double FOR_CAP = 6_000;
   private static final double AGAINST_CAP = 14_000;
   private static final int LIKES_MIN = 4;
+
+  /** A word is cheap: talk may take back what one pair says, never what a whole ring does. */
+  private static final double TALK_CAP_NATS = 4;
+
   private static final int DWELLS_MIN = 8;
   private static final double CHORE_SHIFT = 0.5;
   private static final double CHORE_TALK = 0.25;
@@ -71,10 +76,12 @@ final class Depth {
         members[group]++;
       }
     }
+    LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
     for (int like = 0; like < likes.size(); like++) {
       all.add(like);
       int group = groupOf[likes.actor()[like]];
-      if (group >= 0 && (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like))) {
+      boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
+      if (group >= 0 && part && exchanged.contains(place(group, like))) {
         exchange[group].add(like);
       }
     }
@@ -84,6 +91,25 @@ final class Depth {
       millinats[group] = weigh(exchange[group], members[group]);
     }
     return millinats;
+  }
+
+  /**
+   * Where each group's exchange takes place. Deep likes meet nobody and so are no exchange by
+   * themselves; they count here, and only here: talk about other things is no depth of this.
+   */
+  private LongOpenHashSet exchanged(int[] groupOf, int[] likeMillinats) {
+    LongOpenHashSet places = new LongOpenHashSet();
+    for (int like = 0; like < likes.size(); like++) {
+      int group = groupOf[likes.actor()[like]];
+      if (group >= 0 && likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
+        places.add(place(group, like));
+      }
+    }
+    return places;
+  }
+
+  private long place(int group, int like) {
+    return (long) group << 32 | likes.target()[like];
   }
 
   private boolean isDeep(int like) {
@@ -110,7 +136,9 @@ final class Depth {
 
   private double talk(Moments group) {
     double usual = (double) all.deep / Math.max(1, all.likes);
-    return usual == 0 ? 0 : ratio(group.deep, group.likes, usual, CHORE_TALK * usual);
+    return usual == 0
+        ? 0
+        : Math.max(-TALK_CAP_NATS, ratio(group.deep, group.likes, usual, CHORE_TALK * usual));
   }
 
   private double views(Moments group) {

@@ -21,7 +21,7 @@ import java.util.Arrays;
 record RingGraph(int[] start, int[] neighbour, int[] surprise, int[] times) {
 
   /** An account takes part in mutual contracts from this evidence of reciprocity on. */
-  private static final int CONTRACT_MILLINATS_MIN = 1_500;
+  private static final int CONTRACT_MILLINATS_MIN = 500;
 
   static RingGraph of(Links links, Likes likes, Exchanges exchanges, int[] reciprocity) {
     Builder builder = new Builder();

@@ -30,7 +30,7 @@ class ExchangesTest {
         log.like(random.nextInt(100), random.nextInt(ACCOUNTS), random.nextInt(TARGETS));
       }
       EventColumns events = log.columns(ACCOUNTS, TARGETS);
-      Likes likes = Likes.of(events, Standing.of(events, Tasks.SERIAL).status(), Tasks.SERIAL);
+      Likes likes = Likes.of(events, Standing.of(events, Tasks.SERIAL), Tasks.SERIAL);
       for (int threads = 1; threads <= 3; threads++) {
         Exchanges exchanges = Exchanges.of(likes, owners, Tasks.on(Runnable::run, threads));
         assertExchanges(likes, owners, exchanges, Seeds.repeat(getClass(), seed));

@@ -24,10 +24,10 @@ class LikesTest {
   void likesAreTheFirstLikesGroupedAsMapsGroupThem() {
     for (long seed : Seeds.first(100)) {
       EventColumns events = StandingTest.storm(seed);
-      byte[] status = Standing.of(events, Tasks.SERIAL).status();
+      Standing standing = Standing.of(events, Tasks.SERIAL);
       for (int threads = 1; threads <= 2; threads++) {
-        Likes likes = Likes.of(events, status, Tasks.on(Runnable::run, threads));
-        assertLikes(events, status, likes, Seeds.repeat(getClass(), seed));
+        Likes likes = Likes.of(events, standing, Tasks.on(Runnable::run, threads));
+        assertLikes(events, standing.status(), likes, Seeds.repeat(getClass(), seed));
       }
     }
   }

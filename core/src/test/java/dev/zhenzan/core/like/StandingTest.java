@@ -46,6 +46,7 @@ class StandingTest {
         Standing standing = Standing.of(events, Tasks.on(Runnable::run, threads));
         assertArrayEquals(naiveStatus(events), standing.status(), words);
         assertArrayEquals(naiveDeep(events), standing.deep(), words);
+        assertArrayEquals(naiveLone(events), standing.lone(), words);
       }
     }
   }
@@ -99,6 +100,24 @@ class StandingTest {
       }
     }
     return deep;
+  }
+
+  /** Deep, or followed by another like of the pair that is no repeat. */
+  private static boolean[] naiveLone(EventColumns events) {
+    boolean[] lone = naiveDeep(events);
+    byte[] status = naiveStatus(events);
+    for (int row = 0; row < lone.length; row++) {
+      for (int later = row + 1; later < lone.length; later++) {
+        boolean given = status[later] == LikeStatus.STANDING.ordinal();
+        given |= status[later] == LikeStatus.TAKEN_BACK.ordinal();
+        if (status[row] == LikeStatus.TAKEN_BACK.ordinal()
+            && given
+            && pair(events, row).equals(pair(events, later))) {
+          lone[row] = true;
+        }
+      }
+    }
+    return lone;
   }
 
   private static Pair pair(EventColumns events, int row) {

@@ -16,7 +16,7 @@ final class SlowLockstep {
   private static final int RANK_MAX = 8;
   private static final long GAP_MILLIS_MAX = 86_400_000;
   private static final double EXPECTED_MAX = 0.25;
-  private static final double SURPRISE_MIN = 12;
+  private static final int SURPRISING_MEETINGS = 32;
   private static final double PRIOR_MEETINGS = 50;
 
   /** Two accounts, the smaller first. */
@@ -33,7 +33,8 @@ final class SlowLockstep {
 
   private final Likes likes;
   private final int[] owners;
-  private final boolean[] deep;
+  private final int[] devices;
+  private final boolean[] lone;
   private final Map<Integer, Integer> activity = new HashMap<>();
   private final SortedMap<Pair, List<Meeting>> all = new TreeMap<>();
 
@@ -41,12 +42,13 @@ final class SlowLockstep {
   double inflation;
   long pairs;
 
-  SlowLockstep(Likes likes, int[] owners, boolean[] deep) {
+  SlowLockstep(Likes likes, int[] owners, int[] devices, boolean[] lone) {
     this.likes = likes;
     this.owners = owners;
-    this.deep = deep;
+    this.devices = devices;
+    this.lone = lone;
     for (int like = 0; like < likes.size(); like++) {
-      if (isShallow(like)) {
+      if (isCompany(like)) {
         activity.merge(likes.actor()[like], 1, Integer::sum);
       }
     }
@@ -58,8 +60,8 @@ final class SlowLockstep {
     tally();
   }
 
-  private boolean isShallow(int like) {
-    return !deep[likes.row()[like]];
+  private boolean isCompany(int like) {
+    return !lone[likes.row()[like]];
   }
 
   private void meet(int earlier, int later) {
@@ -67,8 +69,8 @@ final class SlowLockstep {
     int other = likes.actor()[later];
     if (likes.target()[earlier] == likes.target()[later]
         && likes.time()[later] - likes.time()[earlier] <= GAP_MILLIS_MAX
-        && isShallow(earlier)
-        && isShallow(later)
+        && isCompany(earlier)
+        && isCompany(later)
         && one != other
         && activity.get(one) >= 2
         && activity.get(other) >= 2) {
@@ -84,7 +86,7 @@ final class SlowLockstep {
   private int rank(int earlier, int later) {
     int rank = 1;
     for (int between = earlier + 1; between < later; between++) {
-      if (likes.target()[between] == likes.target()[later] && isShallow(between)) {
+      if (likes.target()[between] == likes.target()[later] && isCompany(between)) {
         rank++;
       }
     }
@@ -95,41 +97,67 @@ final class SlowLockstep {
     return (double) activity.get(pair.one) * activity.get(pair.other) / likes.size();
   }
 
+  /** Rarer than chance, and of a pair that could surprise if it met as often as it can. */
+  private boolean isTelling(Pair pair, int rank) {
+    double chance = chance(pair);
+    int fewest = Math.min(activity.get(pair.one), activity.get(pair.other));
+    // The logarithm of 2 · chance, taken down to a whole power of two: the more careful bound.
+    double lnMost = Math.log(2) * Math.floor(Math.log(2 * chance) / Math.log(2));
+    boolean canSurprise = fewest * -lnMost + lnFactorial(fewest) >= lnPairs();
+    return 2 * rank * chance <= EXPECTED_MAX && (fewest >= SURPRISING_MEETINGS || canSurprise);
+  }
+
+  /** ln of the number of pairs of accounts that could meet twice at all. */
+  double lnPairs() {
+    double accounts = Math.max(2, activity.values().stream().filter(n -> n >= 2).count());
+    return Math.log(accounts * (accounts - 1) / 2);
+  }
+
   private void tally() {
     double expected = 0;
     long coActions = 0;
     long again = 0;
+    long third = 0;
+    double expectedThird = 0;
     for (Map.Entry<Pair, List<Meeting>> entry : all.entrySet()) {
       double chance = chance(entry.getKey());
       List<Meeting> telling =
-          entry.getValue().stream().filter(m -> 2 * m.rank * chance <= EXPECTED_MAX).toList();
+          entry.getValue().stream().filter(m -> isTelling(entry.getKey(), m.rank)).toList();
       coActions += telling.size();
       expected += telling.size() * Math.min(chance, EXPECTED_MAX / (2 * RANK_MAX));
       pairs += telling.isEmpty() ? 0 : 1;
       if (telling.size() > 1) {
         again++;
+        third += telling.size() > 2 ? 1 : 0;
+        expectedThird += chance / 3;
         double nats = lnFactorial(telling.size());
         for (Meeting meeting : telling) {
           nats -= Math.log(2 * meeting.rank * chance);
         }
-        if (nats >= SURPRISE_MIN) {
+        if (nats >= lnPairs()) {
           kept.put(entry.getKey(), entry.getValue());
         }
       }
     }
     double degree = 2.0 * coActions / Math.max(1, likes.size());
-    inflation = Math.max(1, (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS));
+    double twice = (again + PRIOR_MEETINGS) / (expected * degree + PRIOR_MEETINGS);
+    double thrice = (third + PRIOR_MEETINGS) / (expectedThird * degree + PRIOR_MEETINGS);
+    inflation = Math.max(1, Math.min(twice, thrice));
   }
 
-  /** The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k. */
+  /**
+   * The surprise of a pair's meetings in nats; the k-th on one owner's targets counts 1/k unless
+   * one device may be behind both.
+   */
   double surprise(Pair pair) {
     double rate = chance(pair) * inflation;
     Map<Integer, Integer> met = new HashMap<>();
+    boolean oneHand = devices[pair.one] >= 0 && devices[pair.one] == devices[pair.other];
     double nats = 0;
     double times = 0;
     for (Meeting meeting : kept.get(pair)) {
       int owner = owners[likes.target()[meeting.earlier]];
-      double share = owner < 0 ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
+      double share = owner < 0 || oneHand ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
       nats += share * Math.max(0, -Math.log(2 * meeting.rank * rate));
       times += share;
     }
@@ -142,10 +170,5 @@ final class SlowLockstep {
       sum += Math.log(factor);
     }
     return sum;
-  }
-
-  /** Accounts that could be a partner. */
-  long eligible() {
-    return activity.values().stream().filter(likesOfAccount -> likesOfAccount >= 2).count();
   }
 }

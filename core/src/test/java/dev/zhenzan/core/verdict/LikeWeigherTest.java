@@ -30,8 +30,8 @@ class LikeWeigherTest {
       evidence[like] = like;
     }
     EventColumns events = log.columns();
-    byte[] status = Standing.of(events, Tasks.SERIAL).status();
-    Likes likes = Likes.of(events, status, Tasks.SERIAL);
+    Standing standing = Standing.of(events, Tasks.SERIAL);
+    Likes likes = Likes.of(events, standing, Tasks.SERIAL);
     Rings rings = new Rings(List.of(), new int[1], evidence, new int[1], new int[1]);
     Verdicts verdicts =
         new Verdicts(
@@ -44,7 +44,7 @@ class LikeWeigherTest {
             0,
             0,
             0);
-    return LikeWeigher.of(status, likes, rings, verdicts);
+    return LikeWeigher.of(standing.status(), likes, rings, verdicts, Tasks.SERIAL);
   }
 
   @Test
