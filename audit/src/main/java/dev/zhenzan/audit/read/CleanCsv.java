@@ -56,7 +56,7 @@ final class CleanCsv {
       long size = Files.size(file.path());
       return new CleanCsv(file, reading, packed ? 8 * size : size).read(in);
     } catch (UncheckedIOException e) {
-      throw Bytes.failure(file.path(), e.getCause());
+      throw Bytes.failure(file.path(), e.getCause() == null ? e : e.getCause());
     } catch (TooMuchException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -152,8 +152,7 @@ final class CleanCsv {
       long before = reading.rowsBefore();
       part.gathered()
           .ids
-          .renumberRows(
-              row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
+          .renumberRows(row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
       parts.add(part.gathered());
       for (CleanRows.Aside line : part.aside()) {
         aside.add(

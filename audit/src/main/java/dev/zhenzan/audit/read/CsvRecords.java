@@ -54,8 +54,7 @@ final class CsvRecords extends Records {
   /** One physical line of a larger text, in which there is no byte order mark. */
   static CsvRecords ofLine(byte[] text, long number, Dialect dialect, int cellsExpected)
       throws IOException {
-    CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream(text), dialect, cellsExpected);
+    CsvRecords records = new CsvRecords(new ByteArrayInputStream(text), dialect, cellsExpected);
     records.nextStart = 0;
     records.nextLine = number;
     return records;

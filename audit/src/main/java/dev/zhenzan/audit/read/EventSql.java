@@ -40,7 +40,11 @@ final class EventSql {
   private final Map<Field, Integer> first = new EnumMap<>(Field.class);
   private final int rowColumn;
 
-  EventSql(String source, Map<Field, Column> columns, @Nullable String rowNumber, EventIds.Shape idShape) {
+  EventSql(
+      String source,
+      Map<Field, Column> columns,
+      @Nullable String rowNumber,
+      EventIds.Shape idShape) {
     List<String> inner = new ArrayList<>();
     List<String> outer = new ArrayList<>();
     columns.forEach(
