@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places field → 0-based cell
  * @param sampleIds ids of the first records
+ * @param bytesPerRecord about how long a record is
  */
 record CsvFile(
     Path path,
@@ -25,7 +26,8 @@ record CsvFile(
     boolean hasHeader,
     ColumnChoice choice,
     Map<Field, Integer> places,
-    List<String> sampleIds) {
+    List<String> sampleIds,
+    int bytesPerRecord) {
   private static final Pattern DATA = Pattern.compile("[-+]?\\d+(\\.\\d+)?|\\d{4}-\\d\\d-\\d\\d.*");
 
   static CsvFile open(Path path, byte[] head, boolean whole, Map<String, String> mapping)
@@ -59,7 +61,7 @@ record CsvFile(
         ids.add(id == null ? "" : id.strip());
       }
     }
-    return new CsvFile(path, dialect, header, hasHeader, choice, places, ids);
+    return new CsvFile(path, dialect, header, hasHeader, choice, places, ids, bytesPerRecord(head));
   }
 
   private static List<List<@Nullable String>> sample(byte[] head, Dialect dialect)
@@ -89,6 +91,14 @@ record CsvFile(
       header.add(named && cell != null ? Shorten.to(cell.strip(), 200) : "column" + i);
     }
     return header;
+  }
+
+  private static int bytesPerRecord(byte[] head) {
+    int lines = 1;
+    for (byte b : head) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return Math.max(1, head.length / lines);
   }
 
   CsvRecords records() throws IOException {

@@ -27,6 +27,12 @@ final class CsvInput {
       return;
     }
     reading.progressOfFile(0);
+    CleanCsv.Found found = CleanCsv.read(file, reading);
+    if (found != null) {
+      reading.take(found.parts());
+      plain(file, found.aside());
+      return;
+    }
     TextSurvey survey = survey(file);
     long records = survey.lines() - (file.hasHeader() ? 1 : 0);
     if (survey.hasOddity() || (survey.hasQuote() && (records = counted(file)) < 0)) {
@@ -67,7 +73,7 @@ final class CsvInput {
     boolean hasIds = file.places().containsKey(Field.ID);
     EventSql sql =
         new EventSql(
-            file.relation(), columns(file, trimmed), null, EventSql.commonPrefix(file.sampleIds()));
+            file.relation(), columns(file, trimmed), null, reading.idShape(file.sampleIds()));
     QuickOrigin origin = new QuickOrigin(hasIds ? -1 : reading.rowsBefore());
     long before = reading.intaker().rows();
     reading.session().inOrder(!hasIds);
@@ -112,14 +118,39 @@ final class CsvInput {
     }
   }
 
-  private void plain(CsvFile file) throws ReadException, SQLException {
+  /** Lines that {@link CleanCsv} put aside. */
+  private void plain(CsvFile file, List<CleanCsv.Line> lines)
+      throws ReadException, SQLException, IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
     List<Field> fields = new ArrayList<>(file.places().keySet());
+    PlainInput input = plainInput(file, fields);
+    @Nullable String[] cells = new @Nullable String[fields.size()];
+    for (CleanCsv.Line line : lines) {
+      CsvRecords record =
+          CsvRecords.ofLine(line.text(), line.line(), file.dialect(), file.header().size());
+      if (record.next()) {
+        input.take(record, cells, fill(record, file, fields, cells), line.record());
+      }
+    }
+    input.flush();
+  }
+
+  private PlainInput plainInput(CsvFile file, List<Field> fields)
+      throws ReadException, SQLException {
     PlainInput input = new PlainInput(reading, file.path(), fields.size());
     Map<Field, EventSql.Column> columns = new EnumMap<>(Field.class);
     for (int i = 0; i < fields.size(); i++) {
       columns.put(fields.get(i), new EventSql.Column("c" + i, "VARCHAR", false));
     }
-    input.query("plain", columns, EventSql.commonPrefix(file.sampleIds()));
+    input.query("plain", columns, reading.idShape(file.sampleIds()));
+    return input;
+  }
+
+  private void plain(CsvFile file) throws ReadException, SQLException {
+    List<Field> fields = new ArrayList<>(file.places().keySet());
+    PlainInput input = plainInput(file, fields);
     @Nullable String[] cells = new @Nullable String[fields.size()];
     try (CsvRecords records = file.records()) {
       boolean atHeader = file.hasHeader();

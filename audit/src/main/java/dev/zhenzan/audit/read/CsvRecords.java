@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,15 @@ final class CsvRecords extends Records {
         && (buffer[2] & 0xFF) == 0xBF) {
       nextStart = 3;
     }
+  }
+
+  /** One physical line of a larger text, in which there is no byte order mark. */
+  static CsvRecords ofLine(byte[] text, long number, Dialect dialect, int cellsExpected)
+      throws IOException {
+    CsvRecords records = new CsvRecords(new ByteArrayInputStream(text), dialect, cellsExpected);
+    records.nextStart = 0;
+    records.nextLine = number;
+    return records;
   }
 
   /** How many cells the current record has; 1 without a dialect. */

@@ -63,7 +63,7 @@ final class DuckInput {
             : session.texts(
                 "SELECT cast(" + id.expression() + " AS VARCHAR) FROM " + relation + " LIMIT 50");
     reading.expect(rows, sample);
-    EventSql sql = new EventSql(relation, columns, rowNumber, EventSql.commonPrefix(sample));
+    EventSql sql = new EventSql(relation, columns, rowNumber, reading.idShape(sample));
     session.inOrder(rowNumber == null);
     long before = reading.intaker().rows();
     Origin origin = new Origin(name);

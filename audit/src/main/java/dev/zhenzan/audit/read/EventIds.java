@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The ids that the input gave to its events, by order of arrival. Ids such as {@code e123} share a
@@ -11,24 +12,61 @@ import java.util.List;
  * Rows without an id are named by their 1-based row number.
  */
 final class EventIds {
+  /** A number of so many digits fits into a long beside the mark of row numbers. */
+  private static final int NUMBER_DIGITS_MAX = 18;
+
   private static final int PAGE_BITS = 22;
   private static final int PAGE = 1 << PAGE_BITS;
 
-  private final String prefix;
+  /** Set in a code: this is a row number, without the prefix. */
+  private static final long ROW = 1L << 62;
+
+  private final Shape shape;
+  private final byte[] prefix;
 
   /** ≥ 0: the number after the prefix; &lt; 0: -1 - the place of the length and the bytes. */
   private long[] codes;
-
-  /** Bit by bit: this code is a row number, without the prefix. */
-  private final java.util.BitSet rowNumbers = new java.util.BitSet();
 
   private final List<byte[]> pages = new ArrayList<>();
   private long end;
   private int size;
 
-  EventIds(String prefix, int sizeHint) {
-    this.prefix = prefix;
+  /**
+   * What most ids look like.
+   *
+   * @param prefix what stands before the number
+   * @param digits to how many digits numbers are filled up with zeros, 0 = they are not
+   */
+  record Shape(String prefix, int digits) {
+    static final Shape NONE = new Shape("", 0);
+
+    /** The shape of all sample ids, as far as they have one in common. */
+    static Shape of(List<String> sample) {
+      String prefix = EventSql.commonPrefix(sample);
+      int length = sample.isEmpty() ? 0 : sample.get(0).length();
+      boolean padded = false;
+      for (String id : sample) {
+        padded |= id.length() > prefix.length() + 1 && id.charAt(prefix.length()) == '0';
+        length = id.length() == length ? length : 0;
+      }
+      int digits = length - prefix.length();
+      return new Shape(prefix, padded && digits > 0 && digits <= NUMBER_DIGITS_MAX ? digits : 0);
+    }
+  }
+
+  EventIds(Shape shape, int sizeHint) {
+    this.shape = shape;
+    this.prefix = shape.prefix().getBytes(StandardCharsets.UTF_8);
     this.codes = new long[Math.max(16, sizeHint)];
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Whether {@link #addNumber} takes the number. */
+  static boolean isNumber(long number) {
+    return number >= 0 && number < 1_000_000_000_000_000_000L;
   }
 
   void addNumber(long number) {
@@ -38,20 +76,81 @@ final class EventIds {
 
   void addRow(long row) {
     room();
-    rowNumbers.set(size);
-    codes[size++] = row;
+    codes[size++] = ROW | row;
   }
 
   void addText(String id) {
-    room();
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
+    addText(text, 0, text.length);
+  }
+
+  /** Takes an id as it stands in the input: as a number if it has the shape, else as it is. */
+  void add(byte[] text, int from, int to) {
+    long number = number(text, from, to);
+    if (number >= 0) {
+      addNumber(number);
+    } else {
+      addText(text, from, to);
+    }
+  }
+
+  /** The number of an id that has the shape, else -1. */
+  private long number(byte[] text, int from, int to) {
+    int digits = to - from - prefix.length;
+    if (digits < 1
+        || digits > NUMBER_DIGITS_MAX
+        || !Arrays.equals(text, from, from + prefix.length, prefix, 0, prefix.length)) {
+      return -1;
+    }
+    int at = from + prefix.length;
+    if (digits != shape.digits() && (digits < shape.digits() || text[at] == '0' && digits > 1)) {
+      return -1;
+    }
+    long number = 0;
+    for (; at < to; at++) {
+      int digit = text[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private void addText(byte[] text, int from, int to) {
+    room();
+    int length = to - from;
     codes[size++] = -1 - end;
-    write((byte) (text.length >>> 24));
-    write((byte) (text.length >>> 16));
-    write((byte) (text.length >>> 8));
-    write((byte) text.length);
-    for (byte b : text) {
-      write(b);
+    write((byte) (length >>> 24));
+    write((byte) (length >>> 16));
+    write((byte) (length >>> 8));
+    write((byte) length);
+    for (int at = from; at < to; at++) {
+      write(text[at]);
+    }
+  }
+
+  /** Takes all ids of another of the same shape, which is not used any more. */
+  void addAll(EventIds other) {
+    long base = (long) pages.size() << PAGE_BITS;
+    if (size + other.size > codes.length) {
+      codes = Arrays.copyOf(codes, size + other.size);
+    }
+    for (int i = 0; i < other.size; i++) {
+      long code = other.codes[i];
+      codes[size++] = code < 0 ? code - base : code;
+    }
+    pages.addAll(other.pages);
+    end = (long) pages.size() << PAGE_BITS;
+    other.codes = new long[0];
+  }
+
+  /** Replaces row numbers by what they turned out to be. */
+  void renumberRows(LongUnaryOperator number) {
+    for (int i = 0; i < size; i++) {
+      if (isRowNumber(i)) {
+        codes[i] = ROW | number.applyAsLong(codes[i] & ~ROW);
+      }
     }
   }
 
@@ -76,9 +175,11 @@ final class EventIds {
 
   byte[] utf8(int row) {
     long code = codes[row];
+    if (code >= ROW) {
+      return Long.toString(code & ~ROW).getBytes(StandardCharsets.ISO_8859_1);
+    }
     if (code >= 0) {
-      String text = rowNumbers.get(row) ? Long.toString(code) : prefix + code;
-      return text.getBytes(StandardCharsets.UTF_8);
+      return numbered(code);
     }
     long at = -1 - code;
     int length = 0;
@@ -92,16 +193,45 @@ final class EventIds {
     return text;
   }
 
+  private byte[] numbered(long number) {
+    int digits = Math.max(1, shape.digits());
+    for (long rest = digitsBelow(digits); digits < 19 && number >= rest; rest *= 10) {
+      digits++;
+    }
+    byte[] text = Arrays.copyOf(prefix, prefix.length + digits);
+    long left = number;
+    for (int at = text.length - 1; at >= prefix.length; at--) {
+      text[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    return text;
+  }
+
+  /** The least number that has more digits. */
+  private static long digitsBelow(int digits) {
+    long power = 1;
+    for (int i = 0; i < digits; i++) {
+      power *= 10;
+    }
+    return power;
+  }
+
   String text(int row) {
     return new String(utf8(row), StandardCharsets.UTF_8);
   }
 
   boolean isRowNumber(int row) {
-    return rowNumbers.get(row);
+    return codes[row] >= ROW;
   }
 
   /** By bytes, whatever way each is kept. */
   int compare(int left, int right) {
+    if (shape.digits() > 0 && codes[left] >= 0 && codes[right] >= 0) {
+      long limit = digitsBelow(shape.digits());
+      if (codes[left] < limit && codes[right] < limit) {
+        return Long.compare(codes[left], codes[right]);
+      }
+    }
     return Arrays.compareUnsigned(utf8(left), utf8(right));
   }
 

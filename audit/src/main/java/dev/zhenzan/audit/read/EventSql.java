@@ -40,14 +40,18 @@ final class EventSql {
   private final Map<Field, Integer> first = new EnumMap<>(Field.class);
   private final int rowColumn;
 
-  EventSql(String source, Map<Field, Column> columns, @Nullable String rowNumber, String idPrefix) {
+  EventSql(
+      String source,
+      Map<Field, Column> columns,
+      @Nullable String rowNumber,
+      EventIds.Shape idShape) {
     List<String> inner = new ArrayList<>();
     List<String> outer = new ArrayList<>();
     columns.forEach(
         (field, column) -> {
           inner.add(value(field, column) + " AS " + alias(field));
           first.put(field, outer.size());
-          outer.addAll(yielded(field, column, idPrefix));
+          outer.addAll(yielded(field, column, idShape));
         });
     rowColumn = rowNumber == null ? -1 : outer.size();
     if (rowNumber != null) {
@@ -84,13 +88,13 @@ final class EventSql {
         .replace("$x", x);
   }
 
-  private static List<String> yielded(Field field, Column column, String idPrefix) {
+  private static List<String> yielded(Field field, Column column, EventIds.Shape idShape) {
     String name = alias(field);
     if (NAMES.contains(field)) {
       return List.of("(hash(" + name + ") >> 1)::BIGINT", name);
     }
     return switch (field) {
-      case ID -> List.of(idNumber(name, idPrefix), name);
+      case ID -> List.of(idNumber(name, idShape), name);
       case TIME -> List.of(TimeSql.millis(name, column.type()));
       case COMPLETION -> List.of(number(name, "DOUBLE"));
       default -> List.of(number(name, "BIGINT"));
@@ -111,13 +115,16 @@ final class EventSql {
   }
 
   /** The number n if the id is the prefix followed by n as a program would print it. */
-  private static String idNumber(String name, String prefix) {
+  private static String idNumber(String name, EventIds.Shape shape) {
+    String prefix = shape.prefix();
     String rest = prefix.isEmpty() ? name : "substr(" + name + ", " + (length(prefix) + 1) + ")";
     String number = "try_cast(" + rest + " AS BIGINT)";
     return "CASE WHEN "
         + literal(prefix)
         + " || "
-        + number
+        + (shape.digits() == 0
+            ? number
+            : "lpad(" + number + "::VARCHAR, " + shape.digits() + ", '0')")
         + " = "
         + name
         + " THEN "

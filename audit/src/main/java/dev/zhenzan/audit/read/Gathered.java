@@ -2,7 +2,11 @@ package dev.zhenzan.audit.read;
 
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.flow.Tasks;
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Accepted events in order of arrival, growing; ids are provisional until {@link #finish} sorts
@@ -39,9 +43,9 @@ final class Gathered {
   private short[] completion;
   private int[] textLength;
 
-  Gathered(long rowsHint, String idPrefix) {
-    int room = (int) Math.max(1024, Math.min(rowsHint, Integer.MAX_VALUE - 16));
-    ids = new EventIds(idPrefix, room);
+  Gathered(long rowsHint, EventIds.Shape idShape) {
+    int room = (int) Math.max(16, Math.min(rowsHint, Integer.MAX_VALUE - 16));
+    ids = new EventIds(idShape, room);
     type = new byte[room];
     time = new long[room];
     actor = new int[room];
@@ -117,15 +121,87 @@ final class Gathered {
   /** The events in canonical order, and from which arrival each row came. */
   record Sorted(EventColumns events, int[] arrival) {}
 
+  /** Takes all events of others, which are not used any more. */
+  void addAll(List<Gathered> others, Tasks tasks) {
+    for (Gathered other : others) {
+      Runnable[] steps = {
+        () -> {
+          int[] here = accounts.addAll(other.accounts);
+          renumber(other.actor, other.size, here);
+          renumber(other.owner, other.size, here);
+        },
+        () -> renumber(other.target, other.size, targets.addAll(other.targets)),
+        () -> renumber(other.community, other.size, communities.addAll(other.communities)),
+        () -> renumber(other.device, other.size, devices.addAll(other.devices)),
+        () -> renumber(other.address, other.size, addresses.addAll(other.addresses)),
+        () -> ids.addAll(other.ids)
+      };
+      tasks.run(steps.length, step -> steps[step].run());
+    }
+    type = joined(others, type, part -> part.type);
+    time = joined(others, time, part -> part.time);
+    actor = joined(others, actor, part -> part.actor);
+    target = joined(others, target, part -> part.target);
+    owner = joined(others, owner, part -> part.owner);
+    community = joined(others, community, part -> part.community);
+    device = joined(others, device, part -> part.device);
+    address = joined(others, address, part -> part.address);
+    dwell = joined(others, dwell, part -> part.dwell);
+    completion = joined(others, completion, part -> part.completion);
+    textLength = joined(others, textLength, part -> part.textLength);
+    for (Gathered other : others) {
+      size += other.size;
+      hasOwner |= other.hasOwner;
+      hasCommunity |= other.hasCommunity;
+      hasDevice |= other.hasDevice;
+      hasAddress |= other.hasAddress;
+      hasDwell |= other.hasDwell;
+      hasCompletion |= other.hasCompletion;
+      hasTextLength |= other.hasTextLength;
+    }
+  }
+
+  /** One column of this and the others, in one array. */
+  private <A> A joined(List<Gathered> others, A own, Function<Gathered, A> column) {
+    if (size == 0 && others.size() == 1) {
+      return column.apply(others.get(0));
+    }
+    long total = size;
+    for (Gathered other : others) {
+      total += other.size;
+    }
+    if (total > Integer.MAX_VALUE - 16) {
+      throw new TooMuchException("one log holds at most 2,147,483,631 events");
+    }
+    @SuppressWarnings("unchecked") // An array of the same primitive type.
+    A all = (A) Array.newInstance(own.getClass().getComponentType(), (int) total);
+    System.arraycopy(own, 0, all, 0, size);
+    int at = size;
+    for (Gathered other : others) {
+      System.arraycopy(column.apply(other), 0, all, at, other.size);
+      at += other.size;
+    }
+    return all;
+  }
+
   /** Numbers the names, sorts the rows, and lets go of everything provisional. */
-  Sorted finish() {
-    int[] accountRank = accounts.seal();
-    renumber(actor, accountRank);
-    renumber(owner, accountRank);
-    renumber(target, targets.seal());
-    renumber(community, communities.seal());
-    renumber(device, devices.seal());
-    renumber(address, addresses.seal());
+  Sorted finish(Tasks tasks) {
+    Runnable[] steps = {
+      () -> {
+        int[] rank = accounts.seal();
+        renumber(actor, size, rank);
+        renumber(owner, size, rank);
+      },
+      () -> renumber(target, size, targets.seal()),
+      () -> renumber(community, size, communities.seal()),
+      () -> renumber(device, size, devices.seal()),
+      () -> renumber(address, size, addresses.seal())
+    };
+    tasks.run(steps.length, step -> steps[step].run());
+    return sorted();
+  }
+
+  private Sorted sorted() {
     int[] order = new RowOrder(size, time, this::compare).order();
     type = RowOrder.applied(order, type);
     time = RowOrder.applied(order, time);
@@ -152,7 +228,7 @@ final class Gathered {
     return new Sorted(events, order);
   }
 
-  private void renumber(int[] column, int[] rank) {
+  private static void renumber(int[] column, int size, int[] rank) {
     for (int row = 0; row < size; row++) {
       if (column[row] >= 0) {
         column[row] = rank[column[row]];

@@ -269,7 +269,7 @@ final class Intaker {
     DuckDBReadableVector texts = chunk.text[Field.ID.ordinal()];
     if (numbers == null || texts == null || texts.isNull(row)) {
       gathered.ids.addRow(origin.number(number));
-    } else if (numbers.isNull(row) || numbers.getLong(row) < 0) {
+    } else if (numbers.isNull(row) || !EventIds.isNumber(numbers.getLong(row))) {
       gathered.ids.addText(texts.getString(row));
     } else {
       gathered.ids.addNumber(numbers.getLong(row));

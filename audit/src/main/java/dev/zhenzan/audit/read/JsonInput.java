@@ -57,7 +57,7 @@ final class JsonInput {
     reading.expect(1024, List.of());
     PlainInput input = new PlainInput(reading, path, 1);
     input.rejectFirst("SELECT n, 'not valid JSON' FROM plain WHERE NOT json_valid(c0)");
-    input.query(relation(picked), columns, "");
+    input.query(relation(picked), columns, EventIds.Shape.NONE);
     run(path, head, input);
   }
 

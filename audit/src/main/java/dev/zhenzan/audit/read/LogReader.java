@@ -40,12 +40,12 @@ public final class LogReader {
   /** The same in a session that is used many times. */
   static EngagementLog read(ReadRequest request, ReadProgress progress, DuckSession session)
       throws ReadException {
-    try {
+    try (ReadThreads threads = new ReadThreads(request.threads())) {
       session.configure(request);
       List<Path> files = request.sql() == null ? InputFiles.find(request.inputs()) : List.of();
       Set<Path> plain = new HashSet<>();
       for (int restarts = 0; ; restarts++) {
-        Reading reading = new Reading(request, progress, session, files, plain);
+        Reading reading = new Reading(request, progress, session, files, plain, threads);
         try {
           return finished(reading);
         } catch (PlainNeededException e) {
@@ -75,8 +75,8 @@ public final class LogReader {
     reading.run();
     check(reading);
     reading.progress("order", 0.85);
+    Gathered.Sorted sorted = reading.finish();
     Gathered gathered = reading.gathered();
-    Gathered.Sorted sorted = gathered.finish();
     Profiles profiles = reading.profiles();
     reading.progress("read", 1);
     return new EngagementLog(

@@ -1,32 +1,45 @@
 package dev.zhenzan.audit.read;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The distinct names of one kind of entity. While reading they are met in any order and found by a
- * 63-bit hash that DuckDB computed; {@link #seal} numbers them in the byte order of the names.
+ * The distinct names of one kind of entity, met in any order while reading; {@link #seal} numbers
+ * them in the byte order of the names.
  *
- * <p>Two different names share a hash with a chance of n²/2⁶⁴: 5·10⁻⁶ for ten million names.
- * Fetching each name as text to be certain costs seven times the whole reading; only the first
- * sight of a name fetches it.
+ * <p>Names in our hands ({@link #intern}) are told apart by their bytes. Names in DuckDB's ({@link
+ * #find}) are told apart by a 63-bit hash that DuckDB computed, as fetching each as text costs
+ * seven times the whole reading: only the first sight of a name fetches it. Two different names
+ * share a hash with a chance of n²/2⁶⁴: 5·10⁻⁶ for ten million names. One object serves only one of
+ * the two ways, since their hashes differ.
  *
- * <p>Memory per name: its bytes, 4 for its place, and 24 to 48 for the table, which {@link #seal}
+ * <p>Memory per name: its bytes, 4 for its place, and 48 to 96 for the table, which {@link #seal}
  * lets go.
  */
 final class Names {
-  private static final int EMPTY = -1;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private long[] keys = new long[1024];
-  private int[] slots = new int[1024];
+  /** Longs per place of the table. */
+  private static final int WIDTH = 3;
+
+  /** Names up to this length are their own key, so that their bytes need not be looked at. */
+  private static final int SHORT_BYTES = 16;
+
+  /**
+   * At each place two longs of key, then the length (0 for keys of DuckDB, one more than {@value
+   * #SHORT_BYTES} for all long names) above the name's number plus one, or 0 where it is free.
+   */
+  private long[] table = new long[WIDTH << 10];
+
+  private int mask = (1 << 10) - 1;
   private byte[] bytes = new byte[1 << 14];
   private int[] ends = new int[512];
   private int size;
-
-  Names() {
-    Arrays.fill(slots, EMPTY);
-  }
 
   int size() {
     return size;
@@ -34,11 +47,10 @@ final class Names {
 
   /** The number of the name with this hash, or -1 if it was not met before. */
   int find(long key) {
-    int mask = slots.length - 1;
-    for (int at = spread(key) & mask; ; at = (at + 1) & mask) {
-      int id = slots[at];
-      if (id == EMPTY || keys[at] == key) {
-        return id;
+    for (int slot = slot(key, 0) & mask; ; slot = (slot + 1) & mask) {
+      int at = slot * WIDTH;
+      if (table[at] == key || table[at + 2] == 0) {
+        return (int) table[at + 2] - 1;
       }
     }
   }
@@ -46,60 +58,123 @@ final class Names {
   /** Takes a name that {@link #find} did not find. */
   int add(long key, String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    return add(key, 0, 0, text, 0, text.length);
+  }
+
+  /** The number of the name with these bytes, which is taken if it is new. */
+  int intern(byte[] text, int from, int to) {
+    int length = to - from;
+    boolean isShort = length <= SHORT_BYTES;
+    long low = isShort ? word(text, from, Math.min(to, from + 8)) : hash(text, from, to);
+    long high = length > 8 && isShort ? word(text, from + 8, to) : 0;
+    long kind = isShort ? length + 1L : SHORT_BYTES + 2L;
+    for (int slot = slot(low, high) & mask; ; slot = (slot + 1) & mask) {
+      int at = slot * WIDTH;
+      long last = table[at + 2];
+      if (last == 0) {
+        return add(low, high, kind, text, from, to);
+      }
+      if (table[at] == low && table[at + 1] == high && last >>> 32 == kind) {
+        int id = (int) last - 1;
+        if (isShort || Arrays.equals(bytes, begin(id), ends[id], text, from, to)) {
+          return id;
+        }
+      }
+    }
+  }
+
+  /** Up to eight bytes as one number; which are where matters only to itself. */
+  private static long word(byte[] text, int from, int to) {
+    if (to - from == 8) {
+      return (long) LONGS.get(text, from);
+    }
+    long word = 0;
+    for (int at = from; at < to; at++) {
+      word = word << 8 | (text[at] & 0xFF);
+    }
+    return word;
+  }
+
+  private static long hash(byte[] text, int from, int to) {
+    long hash = to - from;
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      hash = mixed(hash ^ (long) LONGS.get(text, at));
+    }
+    return mixed(hash ^ word(text, at, to));
+  }
+
+  private static long mixed(long x) {
+    long product = x * 0x9E3779B97F4A7C15L;
+    return product ^ product >>> 32;
+  }
+
+  /** Takes all names of another and returns the number here of each of its numbers. */
+  int[] addAll(Names other) {
+    int[] here = new int[other.size];
+    for (int id = 0; id < other.size; id++) {
+      here[id] = intern(other.bytes, other.begin(id), other.ends[id]);
+    }
+    return here;
+  }
+
+  private int add(long low, long high, long kind, byte[] text, int from, int to) {
     int begin = size == 0 ? 0 : ends[size - 1];
-    if (text.length > Integer.MAX_VALUE - 16 - begin) {
+    int length = to - from;
+    if (length > Integer.MAX_VALUE - 16 - begin) {
       throw new TooMuchException("the names of one column take more than 2 GB");
     }
-    if (begin + text.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, grown(bytes.length, begin + text.length));
+    if (begin + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, grown(bytes.length, begin + length));
     }
-    System.arraycopy(text, 0, bytes, begin, text.length);
+    System.arraycopy(text, from, bytes, begin, length);
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, grown(size, size + 1));
     }
-    ends[size] = begin + text.length;
-    if (size * 2 >= slots.length) {
+    ends[size] = begin + length;
+    if (size * 2L > mask) {
       enlarge();
     }
-    place(key, size);
-    return size++;
+    place(low, high, kind << 32 | ++size);
+    return size - 1;
   }
 
   private static int grown(int capacity, int atLeast) {
     return (int) Math.min(Integer.MAX_VALUE - 16, Math.max(capacity + (capacity >> 1L), atLeast));
   }
 
-  private void place(long key, int id) {
-    int mask = slots.length - 1;
-    int at = spread(key) & mask;
-    while (slots[at] != EMPTY) {
-      at = (at + 1) & mask;
+  private void place(long low, long high, long last) {
+    int slot = slot(low, high) & mask;
+    while (table[slot * WIDTH + 2] != 0) {
+      slot = (slot + 1) & mask;
     }
-    keys[at] = key;
-    slots[at] = id;
+    table[slot * WIDTH] = low;
+    table[slot * WIDTH + 1] = high;
+    table[slot * WIDTH + 2] = last;
   }
 
   private void enlarge() {
-    long[] oldKeys = keys;
-    int[] oldSlots = slots;
-    keys = new long[oldKeys.length * 2];
-    slots = new int[oldSlots.length * 2];
-    Arrays.fill(slots, EMPTY);
-    for (int at = 0; at < oldSlots.length; at++) {
-      if (oldSlots[at] != EMPTY) {
-        place(oldKeys[at], oldSlots[at]);
+    if (mask == (1 << 28) - 1) {
+      throw new TooMuchException("one column holds more than 134 million names");
+    }
+    long[] old = table;
+    mask = mask * 2 + 1;
+    table = new long[WIDTH * (mask + 1)];
+    for (int at = 0; at < old.length; at += WIDTH) {
+      if (old[at + 2] != 0) {
+        place(old[at], old[at + 1], old[at + 2]);
       }
     }
   }
 
-  private static int spread(long key) {
-    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
+  private static int slot(long low, long high) {
+    return (int) (mixed(mixed(low) ^ high) >>> 20);
   }
 
   /** Numbers the names in byte order and returns the new number of each old one. */
   int[] seal() {
-    keys = new long[0];
-    slots = new int[0];
+    table = new long[WIDTH];
+    mask = 0;
     int[] order = new int[size];
     long[] heads = new long[size];
     for (int id = 0; id < size; id++) {

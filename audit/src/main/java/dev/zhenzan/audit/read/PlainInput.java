@@ -27,8 +27,8 @@ final class PlainInput implements Intaker.Origin {
   }
 
   /** Says how rows of the table become events. */
-  void query(String source, Map<Field, EventSql.Column> columns, String idPrefix) {
-    sql = new EventSql(source, columns, "n", idPrefix);
+  void query(String source, Map<Field, EventSql.Column> columns, EventIds.Shape idShape) {
+    sql = new EventSql(source, columns, "n", idShape);
   }
 
   /** Rows that this query yields (their number and a reason) are rejected before the rest. */
@@ -39,6 +39,12 @@ final class PlainInput implements Intaker.Origin {
   void take(Records record, @Nullable String[] cells, @Nullable String fault)
       throws ReadException, SQLException {
     records++;
+    take(record, cells, fault, records);
+  }
+
+  /** The same for a record whose 1-based number in the file is known. */
+  void take(Records record, @Nullable String[] cells, @Nullable String fault, long number)
+      throws ReadException, SQLException {
     if (fault != null) {
       reading.reject(file, record.line, fault, record.shown());
       return;
@@ -46,7 +52,7 @@ final class PlainInput implements Intaker.Origin {
     if (batch == numbers.length) {
       numbers = java.util.Arrays.copyOf(numbers, batch * 2);
     }
-    numbers[batch++] = reading.rowsBefore() + records;
+    numbers[batch++] = reading.rowsBefore() + number;
     rows.add(record, cells);
     if (rows.isFull()) {
       flush();

@@ -23,11 +23,13 @@ final class Reading {
   private final Rejects rejects;
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final boolean archive;
+  private final ReadThreads threads;
+  private final List<Gathered> parts = new ArrayList<>();
   private Path current = Path.of("");
-  private Gathered gathered = new Gathered(0, "");
+  private Gathered gathered = new Gathered(0, EventIds.Shape.NONE);
   private Intaker intaker;
   private long rowsBefore;
-  private long lost;
+  private long elsewhere;
   private double fileFrom;
 
   Reading(
@@ -35,7 +37,9 @@ final class Reading {
       ReadProgress progress,
       DuckSession session,
       List<Path> files,
-      Set<Path> plain) {
+      Set<Path> plain,
+      ReadThreads threads) {
+    this.threads = threads;
     this.request = request;
     this.progress = progress;
     this.session = session;
@@ -81,10 +85,40 @@ final class Reading {
 
   /** Makes room for the events of the first input, whose ids tell how ids are kept. */
   void expect(long rows, List<String> sampleIds) {
-    if (gathered.size() == 0 && rowsBefore == 0) {
-      gathered = new Gathered(rows, EventSql.commonPrefix(sampleIds));
+    if (gathered.size() == 0 && rowsBefore == 0 && parts.isEmpty()) {
+      gathered = new Gathered(rows, EventIds.Shape.of(sampleIds));
       intaker = new Intaker(gathered, archive);
     }
+  }
+
+  /** How ids are kept: as those of the first input look. */
+  EventIds.Shape idShape(List<String> sampleIds) {
+    expect(1024, sampleIds);
+    return gathered.ids.shape();
+  }
+
+  /** Takes events that were gathered apart from {@link #intaker}. */
+  void take(List<Gathered> others) {
+    parts.addAll(others);
+    for (Gathered part : others) {
+      elsewhere += part.size();
+    }
+  }
+
+  /** Everything in canonical order; nothing can be read after this. */
+  Gathered.Sorted finish() {
+    List<Gathered> all = new ArrayList<>(parts);
+    all.add(gathered);
+    all.removeIf(part -> part.size() == 0);
+    Gathered whole = new Gathered(0, gathered.ids.shape());
+    whole.addAll(all, threads.tasks());
+    gathered = whole;
+    parts.clear();
+    return gathered.finish(threads.tasks());
+  }
+
+  ReadThreads threads() {
+    return threads;
   }
 
   void chose(ColumnChoice choice) {
@@ -93,13 +127,13 @@ final class Reading {
 
   /** A record that never reached DuckDB. */
   void reject(Path file, long line, String reason, String text) throws ReadException {
-    lost++;
+    elsewhere++;
     rejects.add(file.toString(), line, reason, text);
   }
 
   /** Rows of all inputs so far. */
   long rows() {
-    return intaker.rows() + lost;
+    return intaker.rows() + elsewhere;
   }
 
   Intake intake(long accepted) {
