@@ -25,7 +25,9 @@ final class FactWords {
   Bilingual say(Signal signal) {
     List<Bilingual> parts = new ArrayList<>();
     for (Fact fact : signal.facts()) {
-      parts.add(say(signal, fact));
+      if (!isUnknown(fact)) {
+        parts.add(say(signal, fact));
+      }
     }
     return Bilingual.join(parts, "; ", "；");
   }
@@ -34,10 +36,25 @@ final class FactWords {
     Bilingual value = value(fact);
     String own = "fact." + signal.kind() + "." + fact.name();
     String common = "fact." + fact.name();
+    String read = common + "." + reading(fact);
+    if (texts.has(read)) {
+      return texts.say(read, value);
+    }
     if (texts.has(own) || texts.has(common)) {
       return texts.say(texts.has(own) ? own : common, value, fact.value());
     }
     return texts.say("fact", new Bilingual(words("en", fact), words("zh", fact)), value);
+  }
+
+  /** A time below nothing stands for one that is not known; depth of nothing says nothing. */
+  private static boolean isUnknown(Fact fact) {
+    boolean silent = fact.value() == 0 && fact.name().equals("group_depth_millinats");
+    return silent || (fact.value() < 0 && fact.name().endsWith("_ms"));
+  }
+
+  /** Some facts read differently by their sign or as yes and no. */
+  private static String reading(Fact fact) {
+    return fact.value() == 0 ? "no" : fact.value() < 0 ? "below" : "above";
   }
 
   /** The value in the unit that its name ends with. */

@@ -29,7 +29,7 @@ class VerdictWordsTest {
     world.add(SignalKind.HOLLOW, 5, 700);
     String page = page(null);
     assertTrue(
-        page.contains("Without Lockstep, the evidence would be −3.9, below the cut of +4.6"));
+        page.contains("Without Lockstep, the evidence would be −4.6, below the cut of +4.6"));
     assertTrue(page.contains("Without Hollow profile, the evidence would be +5.0, still above"));
   }
 
@@ -66,7 +66,7 @@ class VerdictWordsTest {
     String page = page(null);
     String said =
         "Liked <bdi>p0</bdi> 2 s after <bdi>u0</bdi>, <bdi>p1</bdi> 4 s after <bdi>u0</bdi>: "
-            + "3 posts within an hour of each other in all; chance would give 0.0003 so close.";
+            + "3 posts within a day of each other in all; chance would give 0.0003 so close.";
     assertTrue(page.contains(said), "the example is read from the log");
   }
 
