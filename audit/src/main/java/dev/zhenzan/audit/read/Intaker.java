@@ -55,6 +55,9 @@ final class Intaker {
     final @Nullable DuckDBReadableVector[] at = new DuckDBReadableVector[Field.values().length];
     final @Nullable DuckDBReadableVector[] text = new DuckDBReadableVector[Field.values().length];
 
+    /** Numbers of names, looked up a column at a time so that waits for memory overlap. */
+    final int[][] met = new int[Field.values().length][];
+
     Chunk(DuckDBDataChunkReader chunk, EventSql sql) {
       for (Field field : Field.values()) {
         int place = sql.place(field);
@@ -62,9 +65,33 @@ final class Intaker {
           at[field.ordinal()] = chunk.vector(place);
           if (isText(field)) {
             text[field.ordinal()] = chunk.vector(place + 1);
+            met[field.ordinal()] = met(field, chunk.vector(place), (int) chunk.rowCount());
           }
         }
       }
+    }
+
+    private int[] met(Field field, DuckDBReadableVector keys, int rows) {
+      Names names = names(field);
+      if (names == null) {
+        return new int[0];
+      }
+      int[] ids = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        ids[row] = keys.isNull(row) ? -1 : names.find(keys.getLong(row));
+      }
+      return ids;
+    }
+
+    private @Nullable Names names(Field field) {
+      return switch (field) {
+        case ACTOR, OWNER -> gathered.accounts;
+        case TARGET -> gathered.targets;
+        case COMMUNITY -> gathered.communities;
+        case DEVICE -> gathered.devices;
+        case ADDRESS -> gathered.addresses;
+        default -> null;
+      };
     }
 
     private static boolean isText(Field field) {
@@ -88,6 +115,9 @@ final class Intaker {
       DuckDBReadableVector keys = at[field.ordinal()];
       if (strings == null || keys == null || strings.isNull(row)) {
         return -1;
+      }
+      if (names == names(field) && met[field.ordinal()][row] >= 0) {
+        return met[field.ordinal()][row];
       }
       long key = keys.getLong(row);
       int id = names.find(key);

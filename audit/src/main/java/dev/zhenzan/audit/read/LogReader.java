@@ -44,8 +44,9 @@ public final class LogReader {
       session.configure(request);
       List<Path> files = request.sql() == null ? InputFiles.find(request.inputs()) : List.of();
       Set<Path> plain = new HashSet<>();
+      ReadProgress rising = new Rising(progress);
       for (int restarts = 0; ; restarts++) {
-        Reading reading = new Reading(request, progress, session, files, plain, threads);
+        Reading reading = new Reading(request, rising, session, files, plain, threads);
         try {
           return finished(reading);
         } catch (PlainNeededException e) {
@@ -67,6 +68,22 @@ public final class LogReader {
       throw ReadException.machine("the log cannot be read: " + e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       throw ReadException.machine("not enough memory; give Java more with -Xmx", e);
+    }
+  }
+
+  /** Does not fall where a file is read again another way. */
+  private static final class Rising implements ReadProgress {
+    private final ReadProgress told;
+    private double most;
+
+    Rising(ReadProgress told) {
+      this.told = told;
+    }
+
+    @Override
+    public void at(String step, double done) {
+      most = Math.max(most, done);
+      told.at(step, most);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.zhenzan.audit.read;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,13 +19,26 @@ final class PlainInput implements Intaker.Origin {
   private long[] numbers = new long[256];
 
   private int batch;
+  private long bytes;
   private long records;
+  private final long bytesExpected;
 
   PlainInput(Reading reading, Path file, int columns) throws SQLException, ReadException {
     this.reading = reading;
     this.file = file;
+    this.bytesExpected = bytesExpected(file);
     this.rows = new PlainRows(reading.session(), columns);
     reading.session().inOrder(false);
+  }
+
+  /** About how long the file is unpacked, for telling how far it was read. */
+  private static long bytesExpected(Path file) throws ReadException {
+    try {
+      long size = Math.max(1, Files.size(file));
+      return Bytes.packing(file) == Bytes.Packing.NONE ? size : 8 * size;
+    } catch (IOException e) {
+      throw Bytes.failure(file, e);
+    }
   }
 
   /** Says how rows of the table become events. */
@@ -45,6 +60,7 @@ final class PlainInput implements Intaker.Origin {
   /** The same for a record whose 1-based number in the file is known. */
   void take(Records record, @Nullable String[] cells, @Nullable String fault, long number)
       throws ReadException, SQLException {
+    bytes += record.end - record.start + 1;
     if (fault != null) {
       reading.reject(file, record.line, fault, record.shown());
       return;
@@ -79,6 +95,7 @@ final class PlainInput implements Intaker.Origin {
     }
     reading.session().stream(query.query(), chunk -> reading.intaker().take(chunk, query, 0, this));
     rows.clear();
+    reading.progressOfFile((double) bytes / bytesExpected);
     batch = 0;
   }
 

@@ -29,7 +29,8 @@ final class Decimals {
 
   /** Log-odds in millinats with their sign and one digit, such as {@code +9.2}. */
   static String signed(int millinats) {
-    return String.format(Locale.ROOT, "%+.1f", millinats / 1000.0);
+    long tenths = (Math.abs((long) millinats) + 50) / 100;
+    return (millinats < 0 ? "-" : "+") + tenths / 10 + '.' + tenths % 10;
   }
 
   /** Milliseconds since 1970 as ISO-8601 in UTC. */

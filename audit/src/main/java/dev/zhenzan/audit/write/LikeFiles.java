@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Writes one row for every like: what became of it and what it counts.
  *
  * <p>DuckDB writes; it draws the rows from {@link LikeRows} in blocks, so that nothing is copied
- * into a table first. One thread feeds it, which is what makes the same log the same bytes.
+ * into a table first. The lowest level of compression halves the time for a file a twelfth longer.
+ * One thread feeds it, which is what makes the same log the same bytes.
  */
 public final class LikeFiles {
   private static final String SELECT =
@@ -46,7 +47,11 @@ public final class LikeFiles {
           .withFunction(new LikeRows(log, likes))
           .register(connection);
       statement.execute(
-          "COPY (" + SELECT + ") TO " + literal(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+          "COPY ("
+              + SELECT
+              + ") TO "
+              + literal(parquet)
+              + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
       if (csv != null) {
         statement.execute(
             "COPY ("
