@@ -2,6 +2,7 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.signal.Fact;
 import dev.zhenzan.core.signal.Signal;
+import dev.zhenzan.core.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class FactWords {
   Bilingual say(Signal signal) {
     List<Bilingual> parts = new ArrayList<>();
     for (Fact fact : signal.facts()) {
-      if (!isUnknown(fact)) {
+      if (!isUnknown(signal, fact)) {
         parts.add(say(signal, fact));
       }
     }
@@ -46,10 +47,15 @@ final class FactWords {
     return texts.say("fact", new Bilingual(words("en", fact), words("zh", fact)), value);
   }
 
-  /** A time below nothing stands for one that is not known; depth of nothing says nothing. */
-  private static boolean isUnknown(Fact fact) {
-    boolean silent = fact.value() == 0 && fact.name().equals("group_depth_millinats");
-    return silent || (fact.value() < 0 && fact.name().endsWith("_ms"));
+  /**
+   * A time below nothing stands for one that is not known; depth of nothing says nothing, and a
+   * surge without views rests on its history alone.
+   */
+  private static boolean isUnknown(Signal signal, Fact fact) {
+    boolean depth = fact.name().equals("group_depth_millinats");
+    boolean views = signal.kind() == SignalKind.SURGE && fact.name().equals("views");
+    return (fact.value() == 0 && (depth || views))
+        || (fact.value() < 0 && fact.name().endsWith("_ms"));
   }
 
   /** Some facts read differently by their sign or as yes and no. */

@@ -93,7 +93,9 @@ final class RingsSection {
   private void spared(Ring ring, String kind) {
     int members = context.findings.members(ring);
     html.raw("<p>");
-    html.say("group.about", html.words(kind), context.findings.flaggedMembers(ring), members);
+    int flagged = context.findings.flaggedMembers(ring);
+    String key = flagged == 0 ? "group.about.none" : "group.about";
+    html.say(key, html.words(kind), flagged, members);
     int looking = 0;
     for (int at = 0; at < ring.members().length; at++) {
       looking += context.verdicts.contribution(SignalKind.BLIND, ring.members()[at]) < 0 ? 1 : 0;

@@ -45,6 +45,30 @@ class VerdictWordsTest {
   }
 
   @Test
+  void whatSpeaksForInnocenceIsSaid() throws IOException {
+    world.flag(5, Action.CLEAN);
+    world.add(SignalKind.LOCKSTEP, 5, 8_000);
+    world.add(SignalKind.RING, 5, 6_000);
+    world.add(SignalKind.BLIND, 5, -2_500);
+    String page = page(null);
+    assertTrue(page.contains("In its favour: Unseen likes (−2.5)"));
+    assertTrue(page.contains("有利的一面：「盲赞」（−2.5）"));
+  }
+
+  @Test
+  void aGroupOfWhomFewAreFlaggedIsNotAccused() throws IOException {
+    world.ring(RingKind.MUTUAL_GROUP, 0, 5, new int[] {1}, 1, Action.NONE);
+    world.flag(0, Action.WEIGH_LESS);
+    world.flag(1, Action.WEIGH_LESS);
+    String few = page(null);
+    assertTrue(few.contains("No group is accused.") && few.contains("in 0 rings or alone"));
+    assertTrue(few.contains("2 of 5 members are flagged, fewer than half."));
+    world.flag(2, Action.WEIGH_LESS);
+    String most = page(null);
+    assertTrue(most.contains("in 1 ring or alone") && !most.contains("not accused"));
+  }
+
+  @Test
   void dueDiligenceAddsUp() throws IOException {
     world.ring(RingKind.TASK_GROUP, 0, 800, new int[] {1}, 1, Action.CLEAN);
     for (int account = 0; account < 1_000; account++) {
