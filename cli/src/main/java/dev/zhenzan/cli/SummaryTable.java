@@ -27,6 +27,7 @@ final class SummaryTable {
             .row(language.of("likes, raw", "原始点赞"), whole(summary.rawLikes()))
             .row(language.of("likes, genuine", "真实点赞"), genuine(summary))
             .row(language.of("rings", "团伙"), rings(summary))
+            .row(language.of("groups not accused", "未定性群体"), whole(summary.groups()))
             .row(language.of("flagged accounts", "可疑账号"), flagged(summary))
             .row(language.of("rejected rows", "坏行"), rejected(summary))
             .row(language.of("time", "用时"), seconds(time));
@@ -39,7 +40,7 @@ final class SummaryTable {
     return String.format(
         Locale.ROOT,
         language.of("%s  (%s %% withheld)", "%s（剔除 %s%%）"),
-        whole(summary.honestBasisPoints() / 10_000),
+        whole(Math.round(summary.honestBasisPoints() / 10_000.0)),
         percent(summary.withheldBasisPoints()));
   }
 

@@ -57,7 +57,10 @@ final class AuditCommandTest {
     assertEquals(0, Run.of("audit", log, "--out", out, "--csv").code());
     assertHeading("account,suspicion,flagged,ring,kind,action,reasons", out, "accounts.csv");
     assertHeading("target,owner,likes,genuine_likes", out, "targets.csv");
-    assertHeading("ring,kind,members,likes,targets,first,last,false_alarms", out, "rings.csv");
+    assertHeading(
+        "ring,kind,accused,members,flagged,likes,targets,first,last,false_alarms",
+        out,
+        "rings.csv");
     assertHeading("ring,account,role", out, "ring_members.csv");
     assertTrue(firstLine(out, "likes.csv").startsWith("id,actor,target,time"));
     assertTrue(Files.readString(out.resolve("accounts.csv")).contains("\n用户1,"));

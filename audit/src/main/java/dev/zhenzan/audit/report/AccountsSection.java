@@ -55,7 +55,7 @@ final class AccountsSection {
   private void summary(int id) {
     html.raw("<summary><span class=\"name\">").say(context.account(id));
     html.raw("</span> <span class=\"suspicion\">");
-    html.text(Figures.percent(context.verdicts.suspicionMillionths()[id] / 1e6));
+    html.text(Figures.suspicion(context.verdicts.suspicionMillionths()[id]));
     html.raw("</span> <span class=\"ring-of\">");
     TargetsSection.chip(html, context.verdicts.ring()[id], context.selection.rings().size());
     html.raw("</span> <span class=\"action\">").say("action." + context.verdicts.action()[id]);

@@ -15,7 +15,7 @@ final class Coincidences {
   private static final int EXAMPLES_PER_PARTNER = 2;
 
   /** Further apart than this, in milliseconds, is no coincidence worth telling. */
-  private static final long CLOSE = 3_600_000;
+  private static final long CLOSE = 86_400_000;
 
   private static final Comparator<Together> CLOSEST =
       Comparator.<Together>comparingLong(one -> Math.abs(one.gap))

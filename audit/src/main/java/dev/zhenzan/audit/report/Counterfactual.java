@@ -4,7 +4,9 @@ import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What would change a verdict: evidence is a sum, so leaving a part out is a subtraction. */
 final class Counterfactual {
@@ -14,28 +16,49 @@ final class Counterfactual {
 
   static void write(Html html, Verdicts verdicts, int account) {
     List<SignalKind> against = against(verdicts, account);
-    int sum = verdicts.millinats()[account];
     html.raw("<ul>");
     for (SignalKind kind : against.subList(0, Math.min(SHOWN, against.size()))) {
-      int without = sum - verdicts.contribution(kind, account);
+      int without = without(verdicts, account, EnumSet.of(kind));
       String key = without < verdicts.cutMillinats() ? "change.cleared" : "change.stands";
       html.raw("<li>");
       html.say(key, html.words("signal." + kind), evidence(without), cut(verdicts));
       html.raw("</li>\n");
     }
     needed(html, verdicts, account, against);
+    for (SignalKind kind : SignalKind.values()) {
+      int added = verdicts.contribution(kind, account);
+      if (added < 0) {
+        html.raw("<li>").say("change.excuses", html.words("signal." + kind), evidence(added));
+        html.raw("</li>\n");
+      }
+    }
     html.raw("</ul>\n");
+  }
+
+  /** The sum when some kinds fall; circumstances may add half of what behaviour is left. */
+  private static int without(Verdicts verdicts, int account, Set<SignalKind> fallen) {
+    int behaviour = 0;
+    int circumstance = 0;
+    for (SignalKind kind : SignalKind.values()) {
+      int added = fallen.contains(kind) ? 0 : verdicts.contribution(kind, account);
+      behaviour += kind.isBehaviour() ? added : 0;
+      circumstance += kind.isBehaviour() ? 0 : added;
+    }
+    int allowed = Math.max(0, behaviour / 2);
+    return verdicts.priorMillinats() + behaviour + Math.min(circumstance, allowed);
   }
 
   /** How many of the strongest signals must fall before the account is no longer flagged. */
   private static void needed(Html html, Verdicts verdicts, int account, List<SignalKind> against) {
     int left = verdicts.millinats()[account];
+    Set<SignalKind> gone = EnumSet.noneOf(SignalKind.class);
     List<Bilingual> fallen = new ArrayList<>();
     for (SignalKind kind : against) {
       if (left < verdicts.cutMillinats()) {
         break;
       }
-      left -= verdicts.contribution(kind, account);
+      gone.add(kind);
+      left = without(verdicts, account, gone);
       fallen.add(html.words("signal." + kind));
     }
     if (fallen.size() > 1 && left < verdicts.cutMillinats()) {

@@ -2,6 +2,7 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.signal.Fact;
 import dev.zhenzan.core.signal.Signal;
+import dev.zhenzan.core.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ final class FactWords {
   Bilingual say(Signal signal) {
     List<Bilingual> parts = new ArrayList<>();
     for (Fact fact : signal.facts()) {
-      parts.add(say(signal, fact));
+      if (!isUnknown(signal, fact)) {
+        parts.add(say(signal, fact));
+      }
     }
     return Bilingual.join(parts, "; ", "；");
   }
@@ -34,10 +37,30 @@ final class FactWords {
     Bilingual value = value(fact);
     String own = "fact." + signal.kind() + "." + fact.name();
     String common = "fact." + fact.name();
+    String read = common + "." + reading(fact);
+    if (texts.has(read)) {
+      return texts.say(read, value);
+    }
     if (texts.has(own) || texts.has(common)) {
       return texts.say(texts.has(own) ? own : common, value, fact.value());
     }
     return texts.say("fact", new Bilingual(words("en", fact), words("zh", fact)), value);
+  }
+
+  /**
+   * A time below nothing stands for one that is not known; depth of nothing says nothing, and a
+   * surge without views rests on its history alone.
+   */
+  private static boolean isUnknown(Signal signal, Fact fact) {
+    boolean depth = fact.name().equals("group_depth_millinats");
+    boolean views = signal.kind() == SignalKind.SURGE && fact.name().equals("views");
+    return (fact.value() == 0 && (depth || views))
+        || (fact.value() < 0 && fact.name().endsWith("_ms"));
+  }
+
+  /** Some facts read differently by their sign or as yes and no. */
+  private static String reading(Fact fact) {
+    return fact.value() == 0 ? "no" : fact.value() < 0 ? "below" : "above";
   }
 
   /** The value in the unit that its name ends with. */

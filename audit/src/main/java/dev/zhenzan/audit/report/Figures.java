@@ -38,6 +38,11 @@ final class Figures {
     return new BigDecimal(digits).stripTrailingZeros().toPlainString() + "%";
   }
 
+  /** A probability in millionths; never a certainty, whichever way it was rounded. */
+  static String suspicion(int millionths) {
+    return percent(Math.max(1, Math.min(999_999, millionths)) / 1e6);
+  }
+
   /** Evidence in thousandths of a natural logarithm: +4.2. */
   static String evidence(long millinats) {
     return String.format(Locale.ROOT, "%+.1f", millinats / 1000.0).replace('-', '−');

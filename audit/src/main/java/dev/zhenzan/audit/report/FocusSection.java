@@ -161,8 +161,8 @@ final class FocusSection {
       TargetsSection.chip(html, context.verdicts.ring()[account], context.selection.rings().size());
       html.raw("</span><span>");
       html.say("focus.likes", digest.likesByWithheld.get(account)).raw(" · ");
-      double suspicion = context.verdicts.suspicionMillionths()[account] / 1e6;
-      html.text(Figures.percent(suspicion)).raw("</span></li>\n");
+      html.text(Figures.suspicion(context.verdicts.suspicionMillionths()[account]))
+          .raw("</span></li>\n");
     }
     html.raw("</ul>\n");
     left(accounts.length - ACCOUNTS_SHOWN);

@@ -39,7 +39,7 @@ final class HeadlineSection {
   private static void trio(Html html, Context context) {
     Digest digest = context.digest;
     int flagged = context.verdicts.flagged();
-    int rings = context.findings.rings().size();
+    long rings = context.findings.rings().stream().filter(context.findings::isAccused).count();
     double share = digest.raw == 0 ? 0 : digest.withheld / (double) digest.raw;
     item(html, "trio.withheld", Figures.percent(share));
     html.say("trio.withheld.more", digest.withheld).raw("</dd></div>\n");

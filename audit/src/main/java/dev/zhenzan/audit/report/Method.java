@@ -59,7 +59,7 @@ final class Method {
         html.text(fact.getKey().replace('_', ' '));
       }
       String value = fact.getKey().equals("fdr") ? share(fact.getValue()) : grouped(fact);
-      html.raw("</th><td>").say(Bilingual.name(value)).raw("</td></tr>\n");
+      html.raw("</th><td>").say(Bilingual.name(value.isEmpty() ? "–" : value)).raw("</td></tr>\n");
     }
     row(html, "run.repeats", context.digest.repeats);
     row(html, "run.taken_back", context.digest.takenBack);

@@ -33,17 +33,46 @@ final class RingPicture {
     }
     degree = new int[nodes.length];
     List<int[]> ends = new ArrayList<>();
-    for (Ring.Link link : ring.links()) {
+    for (Ring.Link link : drawnLinks(ring)) {
       int one = nodeOf.get(link.one());
       int other = nodeOf.get(link.other());
-      if (one >= 0 && other >= 0 && links.size() < LINKS_MAX) {
-        links.add(link);
-        ends.add(new int[] {one, other});
-        degree[one]++;
-        degree[other]++;
-      }
+      links.add(link);
+      ends.add(new int[] {one, other});
+      degree[one]++;
+      degree[other]++;
     }
     layout = new RingLayout(nodes.length, ends);
+  }
+
+  /**
+   * The strongest links between drawn members, strongest first. Everybody's own strongest goes
+   * before the rest, so that a dense core does not leave the others unlinked.
+   */
+  private List<Ring.Link> drawnLinks(Ring ring) {
+    List<Ring.Link> between = new ArrayList<>();
+    for (Ring.Link link : ring.links()) {
+      if (nodeOf.get(link.one()) >= 0 && nodeOf.get(link.other()) >= 0) {
+        between.add(link);
+      }
+    }
+    boolean[] linked = new boolean[nodes.length];
+    boolean[] taken = new boolean[between.size()];
+    int left = LINKS_MAX;
+    for (int i = 0; i < taken.length; i++) {
+      int one = nodeOf.get(between.get(i).one());
+      int other = nodeOf.get(between.get(i).other());
+      taken[i] = !linked[one] || !linked[other];
+      left -= taken[i] ? 1 : 0;
+      linked[one] = true;
+      linked[other] = true;
+    }
+    List<Ring.Link> drawn = new ArrayList<>();
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i] || left-- > 0) {
+        drawn.add(between.get(i));
+      }
+    }
+    return drawn;
   }
 
   /** Positions in the ring's member list, the best linked and the special roles first. */

@@ -2,6 +2,7 @@ package dev.zhenzan.audit.report;
 
 import dev.zhenzan.core.ring.Ring;
 import dev.zhenzan.core.ring.Role;
+import dev.zhenzan.core.signal.SignalKind;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -35,8 +36,15 @@ final class RingsSection {
       html.element("p", "rings.none").raw("</section>\n");
       return;
     }
-    html.element("p", "rings.lead", rings.size());
-    context.selection.rings().forEach(this::card);
+    List<Ring> shown = context.selection.rings();
+    long accused = rings.stream().filter(context.findings::isAccused).count();
+    html.element("p", accused == 0 ? "rings.lead.none" : "rings.lead", accused);
+    shown.stream().filter(context.findings::isAccused).forEach(this::card);
+    if (accused < rings.size()) {
+      html.raw("<h3 class=\"spared-title\">").say("groups.title").raw("</h3>\n");
+      html.element("p", "groups.lead", rings.size() - accused);
+      shown.stream().filter(ring -> !context.findings.isAccused(ring)).forEach(this::card);
+    }
     int cards = context.selection.rings().size();
     if (rings.size() > cards) {
       table(rings.subList(cards, Math.min(rings.size(), cards + ROWS_MAX)));
@@ -50,9 +58,17 @@ final class RingsSection {
 
   private void card(Ring ring) {
     String kind = "kind." + ring.kind();
-    html.raw("<article class=\"ring\" id=\"ring-").raw(ring.number()).raw("\">\n<header><h3>");
-    html.say("ring.name", ring.number()).raw(" <span class=\"kind\">").say(kind);
-    html.raw("</span></h3>\n").element("p", kind + ".about").raw("</header>\n");
+    boolean accused = context.findings.isAccused(ring);
+    html.raw(accused ? "<article class=\"ring\"" : "<article class=\"ring spared\"");
+    html.raw(" id=\"ring-").raw(ring.number()).raw("\">\n<header><h3>");
+    html.say(accused ? "ring.name" : "group.name", ring.number());
+    html.raw(" <span class=\"kind\">").say(accused ? kind : "group.kind").raw("</span></h3>\n");
+    if (accused) {
+      html.element("p", kind + ".about");
+    } else {
+      spared(ring, kind);
+    }
+    html.raw("</header>\n");
     html.raw("<div class=\"ring-body\">\n<figure class=\"who\">\n");
     RingPicture picture = new RingPicture(ring);
     html.raw(picture.svg(context.names)).raw("<figcaption>");
@@ -71,6 +87,23 @@ final class RingsSection {
     html.raw("</div>\n</div>\n");
     members(ring);
     html.raw("</article>\n");
+  }
+
+  /** What the group would be, and why it is left alone. */
+  private void spared(Ring ring, String kind) {
+    int members = context.findings.members(ring);
+    html.raw("<p>");
+    int flagged = context.findings.flaggedMembers(ring);
+    String key = flagged == 0 ? "group.about.none" : "group.about";
+    html.say(key, html.words(kind), flagged, members);
+    int looking = 0;
+    for (int at = 0; at < ring.members().length; at++) {
+      looking += context.verdicts.contribution(SignalKind.BLIND, ring.members()[at]) < 0 ? 1 : 0;
+    }
+    if (2 * looking >= members) {
+      html.raw(" ").say("group.looks");
+    }
+    html.raw("</p>\n");
   }
 
   private void fact(String key, String figure) {
@@ -147,15 +180,17 @@ final class RingsSection {
   }
 
   private void table(List<Ring> rings) {
-    html.element("h3", "rings.rest");
+    html.raw("<h3 class=\"rest-title\">").say("rings.rest").raw("</h3>\n");
     html.raw("<div class=\"scroll\"><table class=\"rest\">\n<thead><tr>");
-    for (String column : List.of("ring", "kind", "members", "likes", "targets", "chance")) {
+    for (String column :
+        List.of("ring", "kind", "members", "flagged", "likes", "targets", "chance")) {
       html.raw("<th scope=\"col\">").say("rings.column." + column).raw("</th>");
     }
     html.raw("</tr></thead>\n<tbody>\n");
     for (Ring ring : rings) {
       html.raw("<tr><th scope=\"row\">").raw(ring.number()).raw("</th><td>");
       html.say("kind." + ring.kind()).raw("</td><td>").raw(Figures.whole(ring.members().length));
+      html.raw("</td><td>").raw(Figures.whole(context.findings.flaggedMembers(ring)));
       html.raw("</td><td>").raw(Figures.whole(ring.likes())).raw("</td><td>");
       html.raw(Figures.whole(ring.targets())).raw("</td><td>");
       html.say(Figures.rarity(html.texts(), ring.falseAlarmsMillinats())).raw("</td></tr>\n");

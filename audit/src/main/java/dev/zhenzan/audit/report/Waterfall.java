@@ -27,7 +27,7 @@ final class Waterfall {
     html.say(
         "waterfall.scale",
         Bilingual.same(Figures.evidence(verdicts.cutMillinats())),
-        Bilingual.same(Figures.percent(verdicts.suspicionMillionths()[account] / 1e6)));
+        Bilingual.same(Figures.suspicion(verdicts.suspicionMillionths()[account])));
     html.raw("</p>\n");
   }
 

@@ -52,7 +52,7 @@ public final class AuditFiles {
     int[] owners = log.events().ownerOfTarget();
     AccountsFile.write(folder.resolve("accounts.csv"), accounts, findings);
     TargetsFile.write(folder.resolve("targets.csv"), targets, owners, accounts, findings.counts());
-    RingFiles.rings(folder.resolve("rings.csv"), findings.rings());
+    RingFiles.rings(folder.resolve("rings.csv"), findings);
     RingFiles.members(folder.resolve("ring_members.csv"), findings.rings(), accounts);
     EvidenceFile.write(
         folder.resolve("evidence.jsonl"), log, accounts, targets, findings.signals());

@@ -27,7 +27,8 @@ import java.util.Map;
  * @param takenBack likes that were taken back
  * @param flagged accounts held to brush
  * @param actions how many accounts each action meets
- * @param rings how many rings there are of each kind
+ * @param rings how many accused rings there are of each kind
+ * @param groups groups that act together as rings do and are not accused
  */
 public record AuditSummary(
     Intake intake,
@@ -42,7 +43,8 @@ public record AuditSummary(
     long takenBack,
     long flagged,
     Map<Action, Long> actions,
-    Map<RingKind, Long> rings) {
+    Map<RingKind, Long> rings,
+    long groups) {
 
   /** Sums up one audit. */
   public static AuditSummary of(Intake intake, EventColumns events, Findings findings) {
@@ -67,7 +69,8 @@ public record AuditSummary(
         statuses[LikeStatus.TAKEN_BACK.ordinal()],
         findings.verdicts().flagged(),
         actions(findings.verdicts().action()),
-        rings(findings));
+        rings(findings),
+        findings.rings().stream().filter(ring -> !findings.isAccused(ring)).count());
   }
 
   /** The share of the standing likes that does not count, in basis points (0…10 000). */
@@ -77,7 +80,7 @@ public record AuditSummary(
         : LikeVerdicts.WHOLE - Math.round((double) honestBasisPoints / rawLikes);
   }
 
-  /** How many rings there are in all. */
+  /** How many rings are accused. */
   public long ringCount() {
     return rings.values().stream().mapToLong(Long::longValue).sum();
   }
@@ -107,7 +110,9 @@ public record AuditSummary(
       counts.put(kind, 0L);
     }
     for (Ring ring : findings.rings()) {
-      counts.merge(ring.kind(), 1L, Long::sum);
+      if (findings.isAccused(ring)) {
+        counts.merge(ring.kind(), 1L, Long::sum);
+      }
     }
     return counts;
   }

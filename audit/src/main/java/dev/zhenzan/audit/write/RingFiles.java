@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.write;
 
+import dev.zhenzan.core.engine.Findings;
 import dev.zhenzan.core.ring.Ring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,14 +13,26 @@ final class RingFiles {
 
   private RingFiles() {}
 
-  static void rings(Path file, List<Ring> rings) throws IOException {
+  static void rings(Path file, Findings findings) throws IOException {
     try (CsvFile csv =
         CsvFile.create(
-            file, "ring", "kind", "members", "likes", "targets", "first", "last", "false_alarms")) {
-      for (Ring ring : rings) {
+            file,
+            "ring",
+            "kind",
+            "accused",
+            "members",
+            "flagged",
+            "likes",
+            "targets",
+            "first",
+            "last",
+            "false_alarms")) {
+      for (Ring ring : findings.rings()) {
         csv.number(ring.number())
             .text(Decimals.name(ring.kind()))
+            .number(findings.isAccused(ring) ? 1 : 0)
             .number(ring.members().length)
+            .number(findings.flaggedMembers(ring))
             .number(ring.likes())
             .number(ring.targets())
             .text(Decimals.time(ring.first()))

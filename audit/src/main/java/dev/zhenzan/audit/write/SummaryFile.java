@@ -91,8 +91,9 @@ final class SummaryFile {
 
   private static void rings(JsonGenerator json, AuditSummary summary) throws IOException {
     json.writeObjectFieldStart("rings");
-    json.writeNumberField("all", summary.ringCount());
+    json.writeNumberField("accused", summary.ringCount());
     names(json, "kinds", summary.rings());
+    json.writeNumberField("not_accused", summary.groups());
     json.writeEndObject();
   }
 

@@ -29,7 +29,7 @@ class VerdictWordsTest {
     world.add(SignalKind.HOLLOW, 5, 700);
     String page = page(null);
     assertTrue(
-        page.contains("Without Lockstep, the evidence would be −3.9, below the cut of +4.6"));
+        page.contains("Without Lockstep, the evidence would be −4.6, below the cut of +4.6"));
     assertTrue(page.contains("Without Hollow profile, the evidence would be +5.0, still above"));
   }
 
@@ -42,6 +42,30 @@ class VerdictWordsTest {
     String page = page(null);
     assertTrue(page.contains("would have to fall: Lockstep + Ring membership (then −1.6)"));
     assertTrue(page.contains("须同时不成立：步调一致 + 团伙成员（合计将为 −1.6）"));
+  }
+
+  @Test
+  void whatSpeaksForInnocenceIsSaid() throws IOException {
+    world.flag(5, Action.CLEAN);
+    world.add(SignalKind.LOCKSTEP, 5, 8_000);
+    world.add(SignalKind.RING, 5, 6_000);
+    world.add(SignalKind.BLIND, 5, -2_500);
+    String page = page(null);
+    assertTrue(page.contains("In its favour: Unseen likes (−2.5)"));
+    assertTrue(page.contains("有利的一面：「盲赞」（−2.5）"));
+  }
+
+  @Test
+  void aGroupOfWhomFewAreFlaggedIsNotAccused() throws IOException {
+    world.ring(RingKind.MUTUAL_GROUP, 0, 5, new int[] {1}, 1, Action.NONE);
+    world.flag(0, Action.WEIGH_LESS);
+    world.flag(1, Action.WEIGH_LESS);
+    String few = page(null);
+    assertTrue(few.contains("No group is accused.") && few.contains("in 0 rings or alone"));
+    assertTrue(few.contains("2 of 5 members are flagged, fewer than half."));
+    world.flag(2, Action.WEIGH_LESS);
+    String most = page(null);
+    assertTrue(most.contains("in 1 ring or alone") && !most.contains("not accused"));
   }
 
   @Test
@@ -66,7 +90,7 @@ class VerdictWordsTest {
     String page = page(null);
     String said =
         "Liked <bdi>p0</bdi> 2 s after <bdi>u0</bdi>, <bdi>p1</bdi> 4 s after <bdi>u0</bdi>: "
-            + "3 posts within an hour of each other in all; chance would give 0.0003 so close.";
+            + "3 posts within a day of each other in all; chance would give 0.0003 so close.";
     assertTrue(page.contains(said), "the example is read from the log");
   }
 

@@ -2,6 +2,7 @@ package dev.zhenzan.core.engine;
 
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.ring.Ring;
+import dev.zhenzan.core.ring.Role;
 import dev.zhenzan.core.signal.NullModel;
 import dev.zhenzan.core.signal.Signal;
 import dev.zhenzan.core.verdict.LikeVerdicts;
@@ -25,4 +26,28 @@ public record Findings(
     Counts counts,
     List<Ring> rings,
     List<Signal> signals,
-    List<NullModel> nulls) {}
+    List<NullModel> nulls) {
+
+  /**
+   * Whether a ring is accused: at least half of its members, buyers aside, are flagged. Any other
+   * is a group that acts together, such as friends, and no more is said of it.
+   */
+  public boolean isAccused(Ring ring) {
+    return 2 * flaggedMembers(ring) >= members(ring);
+  }
+
+  /** How many members of a ring are flagged, buyers aside. */
+  public int flaggedMembers(Ring ring) {
+    int flagged = 0;
+    for (int at = 0; at < ring.members().length; at++) {
+      boolean buyer = ring.roles().get(at) == Role.BUYER;
+      flagged += !buyer && verdicts.isFlagged(ring.members()[at]) ? 1 : 0;
+    }
+    return flagged;
+  }
+
+  /** How many members a ring has, buyers aside. */
+  public int members(Ring ring) {
+    return (int) ring.roles().stream().filter(role -> role != Role.BUYER).count();
+  }
+}
