@@ -26,6 +26,7 @@ final class RingProfile {
   private final int[] members;
   private final int[] groupOf;
   private final RingFinder.Traits traits;
+  private final Int2IntOpenHashMap membersOnDevice = new Int2IntOpenHashMap();
 
   RingProfile(
       Likes likes,
@@ -42,6 +43,9 @@ final class RingProfile {
     this.members = members;
     this.groupOf = groupOf;
     this.traits = traits;
+    for (int member : members) {
+      membersOnDevice.addTo(traits.deviceOf()[member], 1);
+    }
   }
 
   Ring ring(Grouping exchangeOf, int group, double lnAccounts) {
@@ -101,15 +105,7 @@ final class RingProfile {
 
   private boolean sharesDeviceInside(int member) {
     int device = traits.deviceOf()[member];
-    if (device < 0 || traits.device()[member] == 0) {
-      return false;
-    }
-    for (int other : members) {
-      if (other != member && traits.deviceOf()[other] == device) {
-        return true;
-      }
-    }
-    return false;
+    return device >= 0 && traits.device()[member] > 0 && membersOnDevice.get(device) > 1;
   }
 
   /** Of the pairs of members with likes between them, the share with likes both ways. */
