@@ -56,8 +56,16 @@ public final class Audit {
       Optional<Focus> focus = focus(names);
       Findings findings = analyse(log);
       AuditSummary summary = AuditSummary.of(log.intake(), log.events(), findings);
-      write(folder.aside(), log, names, findings, summary);
-      report(folder.aside(), log, names, findings, focus.orElse(null));
+      progress.at(Phase.WRITE, "files", 0);
+      Path aside = folder.aside();
+      Together.run(
+          plan.input().threads(),
+          () -> AuditFiles.likes(aside, log, findings, plan.csv()),
+          () -> {
+            AuditFiles.write(aside, log, names, findings, summary, plan.options());
+            report(aside, log, names, findings, focus.orElse(null));
+          });
+      progress.at(Phase.REPORT, "done", 1);
       return summary;
     }
   }
@@ -74,13 +82,6 @@ public final class Audit {
     return plan.input().withWork(folder.work(), plan.input().memoryBytesMax());
   }
 
-  private void write(
-      Path folder, EngagementLog log, LogNames names, Findings findings, AuditSummary summary)
-      throws ReadException, IOException {
-    progress.at(Phase.WRITE, "files", 0);
-    AuditFiles.write(folder, log, names, findings, summary, plan.options(), plan.csv());
-  }
-
   private void report(
       Path folder, EngagementLog log, LogNames names, Findings findings, @Nullable Focus focus)
       throws IOException {
@@ -95,7 +96,6 @@ public final class Audit {
             plan.language(),
             focus),
         folder.resolve(REPORT));
-    progress.at(Phase.REPORT, "done", 1);
   }
 
   /** Found before the analysis, so that a slip of the pen costs no long wait. */

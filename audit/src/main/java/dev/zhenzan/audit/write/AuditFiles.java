@@ -12,7 +12,23 @@ public final class AuditFiles {
   private AuditFiles() {}
 
   /**
-   * Writes the files.
+   * Writes the likes: the longest of the files, and nothing else waits for it.
+   *
+   * @param folder an existing folder that does not hold them
+   * @param csv whether to write {@code likes.csv} beside {@code likes.parquet}
+   * @throws ReadException if a file cannot be written
+   */
+  public static void likes(Path folder, EngagementLog log, Findings findings, boolean csv)
+      throws ReadException {
+    LikeFiles.write(
+        log,
+        findings.likes(),
+        folder.resolve("likes.parquet"),
+        csv ? folder.resolve("likes.csv") : null);
+  }
+
+  /**
+   * Writes all other files.
    *
    * @param folder an existing folder that holds none of them
    * @param log the log that the findings are about
@@ -20,9 +36,8 @@ public final class AuditFiles {
    * @param findings what the engine found
    * @param summary the same in a few numbers
    * @param options what the operator asked for
-   * @param csv whether to write {@code likes.csv} beside {@code likes.parquet}
    * @throws IOException if a file cannot be written
-   * @throws ReadException if a file that the reader's database writes cannot be written
+   * @throws ReadException if the reader's memory of its rejects cannot be written
    */
   public static void write(
       Path folder,
@@ -30,17 +45,11 @@ public final class AuditFiles {
       LogNames names,
       Findings findings,
       AuditSummary summary,
-      AuditOptions options,
-      boolean csv)
+      AuditOptions options)
       throws IOException, ReadException {
     String[] accounts = names.accounts();
     String[] targets = names.targets();
     int[] owners = log.events().ownerOfTarget();
-    LikeFiles.write(
-        log,
-        findings.likes(),
-        folder.resolve("likes.parquet"),
-        csv ? folder.resolve("likes.csv") : null);
     AccountsFile.write(folder.resolve("accounts.csv"), accounts, findings);
     TargetsFile.write(folder.resolve("targets.csv"), targets, owners, accounts, findings.counts());
     RingFiles.rings(folder.resolve("rings.csv"), findings);
