@@ -11,7 +11,8 @@ import java.util.Map;
 final class Method {
   private static final List<String> LAWS =
       List.of("honest", "behaviour", "rates", "explained", "missing", "reversible");
-  private static final List<String> LIMITS = List.of("log", "friends", "buyers", "single", "names");
+  private static final List<String> LIMITS =
+      List.of("log", "friends", "rate", "buyers", "single", "names");
 
   private Method() {}
 
