@@ -49,7 +49,7 @@ final class Rejects implements AutoCloseable {
   private BufferedWriter writer() throws IOException {
     BufferedWriter writer = out;
     if (writer == null) {
-      Path file = Files.createTempFile(workFolder, "rejected-", ".csv");
+      Path file = workFolder.resolve("rejected.csv");
       spool = file;
       writer = Files.newBufferedWriter(file);
       out = writer;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFolder implements AutoCloseable {
   /** The file that tells an earlier output from any other folder, together with two more. */
   static final String MARK = "summary.json";
+
+  private static final String REPLACED = "replaced";
+
+  /** Every file that an output may hold. */
+  private static final Set<String> OURS =
+      Set.of(
+          MARK,
+          "accounts.csv",
+          "evidence.jsonl",
+          "likes.csv",
+          "likes.parquet",
+          "rejected.csv",
+          "report.html",
+          "ring_members.csv",
+          "rings.csv",
+          "targets.csv");
 
   private final Path folder;
   private final Path hidden;
@@ -91,7 +108,7 @@ public final class OutputFolder implements AutoCloseable {
 
   /** The old output steps aside first, and comes back if the new one cannot take its place. */
   private void replace() throws IOException {
-    Path old = hidden.resolve("replaced");
+    Path old = hidden.resolve(REPLACED);
     Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(aside(), folder, StandardCopyOption.ATOMIC_MOVE);
@@ -111,22 +128,28 @@ public final class OutputFolder implements AutoCloseable {
     }
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !isReplaceable(folder)) {
       throw new RefusedException(
-          folder + " is neither empty nor an earlier output, so --force will not replace it");
+          folder + " holds files that are not an audit's, so --force will not replace it");
     }
   }
 
   private static boolean isReplaceable(Path folder) throws IOException {
-    if (Stream.of(MARK, "accounts.csv", "targets.csv")
-        .allMatch(name -> Files.isRegularFile(folder.resolve(name)))) {
-      return true;
-    }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      // One file of somebody else's among ours, and the folder is not ours to delete.
+      return entries.map(entry -> entry.getFileName().toString()).allMatch(OURS::contains);
+    }
+  }
+
+  /** Interrupted between the two moves of a replacement: the old output goes back. */
+  private void restore() throws IOException {
+    Path old = hidden.resolve(REPLACED);
+    if (Files.exists(old) && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
   private void cleanQuietly() {
     try {
+      restore();
       delete(hidden);
     } catch (IOException leftBehind) {
       // The process is ending; what cannot be removed now stays, under its hidden name.

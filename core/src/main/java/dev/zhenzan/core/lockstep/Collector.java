@@ -145,18 +145,29 @@ final class Collector {
    * fans of that owner do: the k-th of them counts 1/k.
    */
   private int surprise(int[] earlier, byte[] rank, int from, int to, double rate, boolean oneHand) {
-    double lnRate = StrictMath.log(rate);
-    double sum = 0;
-    double times = 0;
-    Long2IntOpenHashMap met = new Long2IntOpenHashMap(to - from);
+    double[] met = new double[CoActions.RANK_MAX + 1];
+    Long2IntOpenHashMap metOnOwner = new Long2IntOpenHashMap(to - from);
     for (int at = from; at < to; at++) {
       int owner = ownerOfTarget[likes.target()[earlier[at]]];
-      int before = owner < 0 || oneHand ? 0 : met.addTo(owner, 1);
-      double share = 1.0 / (1 + before);
-      sum += share * Math.max(0, -StrictMath.log(2 * rank[at]) - lnRate);
-      times += share;
+      int before = owner < 0 || oneHand ? 0 : metOnOwner.addTo(owner, 1);
+      met[rank[at]] += 1.0 / (1 + before);
     }
-    return (int) Math.round(1000 * (sum + Surprise.lnFactorial((int) times)));
+    return (int) Math.round(1000 * tightest(met, StrictMath.log(rate)));
+  }
+
+  /**
+   * The most surprising of the widths: so many meetings at most this wide, one Poisson tail. Wider
+   * meetings that chance explains do not excuse the tight ones.
+   */
+  private static double tightest(double[] met, double lnRate) {
+    double times = 0;
+    double most = 0;
+    for (int width = 1; width <= CoActions.RANK_MAX; width++) {
+      times += met[width];
+      double lnExpected = StrictMath.log(2 * width) + lnRate;
+      most = Math.max(most, Surprise.lnFactorial((int) times) - times * lnExpected);
+    }
+    return most;
   }
 
   private final class Meetings implements CoActions.Visitor {

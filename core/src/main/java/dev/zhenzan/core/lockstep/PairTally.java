@@ -27,6 +27,12 @@ final class PairTally {
   private static final long HELD_MAX = 48_000_000;
   private static final int RANK_BITS = 4;
 
+  /**
+   * Unless they could meet far more often than that: up to this share of the less active one's
+   * likes may be explained by chance. Without it, a farm would hide by liking more.
+   */
+  private static final double EXPECTED_SHARE_MAX = 1 / 16.0;
+
   /** From this many likes on anybody may surprise. */
   private static final int SURPRISING_MEETINGS = 32;
 
@@ -170,7 +176,8 @@ final class PairTally {
 
     private void meet(int one, int other, int rank, double weights, int fewest) {
       double product = weights * perPair;
-      if (2 * rank * product > EXPECTED_MAX || !canSurprise(product, fewest)) {
+      double limit = Math.max(EXPECTED_MAX, fewest * EXPECTED_SHARE_MAX);
+      if (2 * rank * product > limit || !canSurprise(product, fewest)) {
         return;
       }
       long pair = one < other ? pair(one, other) : pair(other, one);
@@ -179,7 +186,7 @@ final class PairTally {
         return;
       }
       dealt++;
-      expected += Math.min(product, EXPECTED_MAX / (2 * CoActions.RANK_MAX));
+      expected += Math.min(product, limit / (2 * CoActions.RANK_MAX));
       put(hash & (PARTITIONS - 1), pair << RANK_BITS | rank);
     }
 

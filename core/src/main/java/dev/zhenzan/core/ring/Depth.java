@@ -136,7 +136,7 @@ final class Depth {
 
   private double talk(Moments group) {
     double usual = (double) all.deep / Math.max(1, all.likes);
-    return usual == 0
+    return usual == 0 || usual == 1
         ? 0
         : Math.max(-TALK_CAP_NATS, ratio(group.deep, group.likes, usual, CHORE_TALK * usual));
   }

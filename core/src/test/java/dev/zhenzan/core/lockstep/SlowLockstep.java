@@ -109,7 +109,13 @@ final class SlowLockstep {
     // The logarithm of 2 · chance, taken down to a whole power of two: the more careful bound.
     double lnMost = Math.log(2) * Math.floor(Math.log(2 * chance) / Math.log(2));
     boolean canSurprise = fewest * -lnMost + lnFactorial(fewest) >= lnPairs();
-    return 2 * rank * chance <= EXPECTED_MAX && (fewest >= SURPRISING_MEETINGS || canSurprise);
+    return 2 * rank * chance <= limit(pair) && (fewest >= SURPRISING_MEETINGS || canSurprise);
+  }
+
+  /** More meetings than this are explained by chance; one in sixteen of the quieter one's likes. */
+  private double limit(Pair pair) {
+    return Math.max(
+        EXPECTED_MAX, Math.min(activity.get(pair.one), activity.get(pair.other)) / 16.0);
   }
 
   /** ln of the number of pairs of accounts that could meet twice at all. */
@@ -129,7 +135,7 @@ final class SlowLockstep {
       List<Meeting> telling =
           entry.getValue().stream().filter(m -> isTelling(entry.getKey(), m.rank)).toList();
       coActions += telling.size();
-      expected += telling.size() * Math.min(chance, EXPECTED_MAX / (2 * RANK_MAX));
+      expected += telling.size() * Math.min(chance, limit(entry.getKey()) / (2 * RANK_MAX));
       pairs += telling.isEmpty() ? 0 : 1;
       if (telling.size() > 1) {
         again++;
@@ -158,15 +164,20 @@ final class SlowLockstep {
     double rate = chance(pair) * inflation;
     Map<Integer, Integer> met = new HashMap<>();
     boolean oneHand = devices[pair.one] >= 0 && devices[pair.one] == devices[pair.other];
-    double nats = 0;
-    double times = 0;
+    double[] shares = new double[RANK_MAX + 1];
     for (Meeting meeting : kept.get(pair)) {
       int owner = owners[likes.target()[meeting.earlier]];
-      double share = owner < 0 || oneHand ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
-      nats += share * Math.max(0, -Math.log(2 * meeting.rank * rate));
-      times += share;
+      shares[meeting.rank] += owner < 0 || oneHand ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
     }
-    return nats + lnFactorial((int) times);
+    double most = 0;
+    for (int width = 1; width <= RANK_MAX; width++) {
+      double times = 0;
+      for (int rank = 1; rank <= width; rank++) {
+        times += shares[rank];
+      }
+      most = Math.max(most, lnFactorial((int) times) - times * Math.log(2 * width * rate));
+    }
+    return most;
   }
 
   private static double lnFactorial(int n) {
