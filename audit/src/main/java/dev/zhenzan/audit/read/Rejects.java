@@ -49,7 +49,7 @@ final class Rejects implements AutoCloseable {
   private BufferedWriter writer() throws IOException {
     BufferedWriter writer = out;
     if (writer == null) {
-      Path file = workFolder.resolve("rejected.csv");
+      Path file = workFolder.resolve("rejected.rows");
       spool = file;
       writer = Files.newBufferedWriter(file);
       out = writer;
