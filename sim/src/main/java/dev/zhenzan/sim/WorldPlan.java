@@ -27,6 +27,11 @@ record WorldPlan(String name, int days, int residents, List<Part> parts) {
 
   /** Plays the plan; the same seed gives the same world. */
   World play(long seed) {
+    return Curtain.close(name, playOn(seed), Reported.ALL).world();
+  }
+
+  /** Plays the plan, without any names yet. */
+  Stage playOn(long seed) {
     int communities = Math.max(2, residents / RESIDENTS_A_COMMUNITY);
     Stage stage = new Stage(new Span(START, days), seed, TOPICS, communities);
     Dice dice = new Dice(seed);
@@ -41,6 +46,6 @@ record WorldPlan(String name, int days, int residents, List<Part> parts) {
       acts.get(i).play(dice.child(2L * i + 1));
     }
     Life.play(stage);
-    return Curtain.close(name, stage);
+    return stage;
   }
 }

@@ -11,11 +11,12 @@ import dev.zhenzan.sim.stage.Span;
  * @param camouflage the share of honest behaviour that brushers mix in, 0…0.95: likes of their own
  *     on other posts, looking before liking, skipping a part of the jobs
  * @param dripHours over how many hours the likes of one job are spread; 0 for all at once
+ * @param rotates whether the ring changes its accounts and devices midway
  */
-public record Dose(double strength, double camouflage, double dripHours) {
+public record Dose(double strength, double camouflage, double dripHours, boolean rotates) {
 
   /** As most rings work: carelessly. */
-  public static final Dose PLAIN = new Dose(1, 0.2, 0);
+  public static final Dose PLAIN = new Dose(1, 0.2, 0, false);
 
   /** Checks the ranges. */
   public Dose {
@@ -23,6 +24,16 @@ public record Dose(double strength, double camouflage, double dripHours) {
       throw new IllegalArgumentException(
           "strength " + strength + ", camouflage " + camouflage + ", drip " + dripHours + " h");
     }
+  }
+
+  /** A ring that keeps its accounts. */
+  public Dose(double strength, double camouflage, double dripHours) {
+    this(strength, camouflage, dripHours, /* rotates= */ false);
+  }
+
+  /** The same, but the ring changes its accounts and devices midway. */
+  public Dose rotating() {
+    return new Dose(strength, camouflage, dripHours, /* rotates= */ true);
   }
 
   /** How long after the call one brusher acts, in milliseconds. */

@@ -72,7 +72,7 @@ public final class Life {
         for (int i = 0; i < visits; i++) {
           long time = person.rhythm().moment(stage.span().day(day), dice);
           int length = 1 + dice.poisson(dice.exponential(perSession - 1));
-          if (time >= person.livesFrom()) {
+          if (person.lives(time)) {
             sessions.add(new Session(person, time, length, Dice.hash(day, i)));
           }
         }

@@ -44,7 +44,7 @@ public record FlashCrowd(int likes, int strangers) implements Part {
     List<Person> everybody = stage.people();
     return play -> {
       for (int number : play.permutation(everybody.size())) {
-        if (crowd.size() < likes && everybody.get(number).livesFrom() < post.time()) {
+        if (crowd.size() < likes && everybody.get(number).lives(post.time())) {
           crowd.add(everybody.get(number));
         }
       }

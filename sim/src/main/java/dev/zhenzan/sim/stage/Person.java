@@ -16,6 +16,7 @@ public final class Person {
   private Profile profile;
   private Role role = Role.PUBLIC;
   private long livesFrom = Long.MIN_VALUE;
+  private long livesUntil = Long.MAX_VALUE;
   private double sociability = 1;
   private final List<Person> friends = new ArrayList<>();
   private final List<Person> follows = new ArrayList<>();
@@ -77,6 +78,16 @@ public final class Person {
     return livesFrom;
   }
 
+  /** Until when the person leads an everyday life. */
+  public long livesUntil() {
+    return livesUntil;
+  }
+
+  /** Whether the person leads an everyday life at the time. */
+  public boolean lives(long time) {
+    return time >= livesFrom && time < livesUntil;
+  }
+
   /** How readily the person makes friends; 1 for most. */
   public double sociability() {
     return sociability;
@@ -125,6 +136,12 @@ public final class Person {
   /** Begins the person's everyday life only now. */
   public Person livesFrom(long time) {
     livesFrom = time;
+    return this;
+  }
+
+  /** Ends the person's everyday life: the account is given up. */
+  public Person livesUntil(long time) {
+    livesUntil = time;
     return this;
   }
 
