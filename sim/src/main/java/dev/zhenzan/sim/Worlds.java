@@ -8,6 +8,7 @@ import dev.zhenzan.sim.innocent.FanClub;
 import dev.zhenzan.sim.innocent.FlashCrowd;
 import dev.zhenzan.sim.innocent.Friends;
 import dev.zhenzan.sim.innocent.SharedLine;
+import dev.zhenzan.sim.stage.Stage;
 import java.util.List;
 
 /**
@@ -55,6 +56,10 @@ public final class Worlds {
             "rotation",
             "the same with some camouflage; midway the rings change accounts and devices",
             "同上并略作伪装，中途团伙更换账号与设备"),
+        new About(
+            "adaptive",
+            "plain, but the rings read the platform's verdicts and plan anew each epoch",
+            "plain，但团伙每期阅读平台公布的判定并重新部署"),
         new About("innocent", "every innocent crowd and no abuse at all", "只有无辜人群，没有任何刷赞"),
         new About(
             "victim",
@@ -96,7 +101,12 @@ public final class Worlds {
   }
 
   static Curtain perform(WorldOrder order) {
-    return Curtain.close(order.name(), plan(order).playOn(order.seed()), reported(order.name()));
+    WorldPlan plan = plan(order);
+    Stage stage =
+        order.name().equals("adaptive")
+            ? Watched.play(plan, order.seed(), Watched::engine)
+            : plan.playOn(order.seed());
+    return Curtain.close(order.name(), stage, reported(order.name()));
   }
 
   private static Reported reported(String name) {
@@ -115,6 +125,7 @@ public final class Worlds {
       case "camouflage" -> programme.allAttacks(new Dose(1, 0.55, 1)).allInnocents();
       case "drip" -> programme.allAttacks(new Dose(0.8, 0.35, 40)).allInnocents();
       case "rotation" -> programme.allAttacks(new Dose(1, 0.35, 1).rotating()).allInnocents();
+      case "adaptive" -> programme.allAttacks(Dose.PLAIN.adapting()).allInnocents();
       case "innocent" -> programme.allInnocents();
       case "victim" -> victim(programme);
       default -> programme.allAttacks(Dose.PLAIN).allInnocents();

@@ -139,6 +139,7 @@ class WorldsTest {
                 "fan_club",
                 "live_room",
                 "campus_nat",
+                "company_nat",
                 "carrier_nat",
                 "family_tablet",
                 "trade_fair",

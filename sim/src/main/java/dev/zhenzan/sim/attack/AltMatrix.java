@@ -63,15 +63,7 @@ public record AltMatrix(String ring, int alts, Dose dose) implements Part {
       if (i % dose.sharing(ACCOUNTS_A_DEVICE) == 0) {
         long seed = i == 0 ? own.seed() : dice.nextLong();
         int device = i == 0 ? first : stage.device();
-        means =
-            new Means(
-                seed,
-                new int[] {device},
-                own.home(),
-                own.leaseDays(),
-                own.mobileShare(),
-                own.carrierBase(),
-                own.carrierPool());
+        means = own.onDeviceOf(seed, device);
       }
       Person alt = matrix.get(i);
       alt.means(means).rhythm(main.rhythm());
@@ -92,8 +84,9 @@ public record AltMatrix(String ring, int alts, Dose dose) implements Part {
 
   private void keepAlive(Crew crew, Person main, List<Person> matrix, Dice dice) {
     for (Post post : crew.posts(matrix)) {
-      if (dice.chance(LIKED_BACK)) {
-        long time = post.time() + dose.lag(30 * Span.MINUTE, 1.0, dice);
+      Dice own = dice.child(post.number());
+      if (own.chance(LIKED_BACK)) {
+        long time = post.time() + dose.lag(30 * Span.MINUTE, 1.0, own);
         crew.like(main, post, time, Manner.HASTY);
       }
     }

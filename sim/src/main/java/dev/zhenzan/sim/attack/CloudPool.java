@@ -80,16 +80,16 @@ public record CloudPool(String ring, int members, Dose dose) implements Part {
     for (int i = 0; i < ASKED; i++) {
       int member = dice.below(pool.size());
       Person author = crew.onDuty(pool.get(member), turn.time());
-      Post post = member == turn.member() ? null : fresh(author, turn.time(), dice);
+      Post post =
+          author == null || member == turn.member() ? null : fresh(author, turn.time(), dice);
       if (post != null && (best < 0 || owed[member] > owed[best])) {
         best = member;
         chosen = post;
       }
     }
-    if (chosen != null) {
+    if (chosen != null && crew.like(pool.get(turn.member()), chosen, turn.time(), Manner.HASTY)) {
       owed[best]--;
       owed[turn.member()]++;
-      crew.like(pool.get(turn.member()), chosen, turn.time(), Manner.HASTY);
     }
   }
 

@@ -5,39 +5,50 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Which account does whose work, in a ring that changes its accounts once. */
+/** Which account does whose work, in a ring whose accounts are given up at some time. */
 final class Shifts {
-  private final long changesAt;
+  private final ToLongFunction<Person> givenUpAt;
 
   /** Looked up and never walked through, so that its order cannot matter. */
   private final Map<Person, Person> relief = new IdentityHashMap<>();
 
   private final Map<Person, Person> relieved = new IdentityHashMap<>();
 
-  /** A ring that changes at the given time. */
-  Shifts(long changesAt) {
-    this.changesAt = changesAt;
+  /** Accounts that are given up at these times, {@link Long#MAX_VALUE} for never. */
+  Shifts(ToLongFunction<Person> givenUpAt) {
+    this.givenUpAt = givenUpAt;
   }
 
-  long changesAt() {
-    return changesAt;
-  }
-
-  /** From the change on, one account does another one's work. */
+  /** When the first one is given up, the other one does its work. */
   void relieve(Person first, Person second) {
     relief.put(first, second);
     relieved.put(second, first);
   }
 
-  /** The account that does the first one's work at the time. */
-  Person onDuty(Person first, long time) {
-    return time < changesAt ? first : relief.getOrDefault(first, first);
+  boolean hasRelief(Person first) {
+    return relief.containsKey(first);
+  }
+
+  boolean isRelief(Person account) {
+    return relieved.containsKey(account);
+  }
+
+  /** The account that does the first one's work at the time, or null if there is none any more. */
+  @Nullable Person onDuty(Person first, long time) {
+    if (time < givenUpAt.applyAsLong(first)) {
+      return first;
+    }
+    Person second = relief.get(first);
+    return second != null && time < givenUpAt.applyAsLong(second) ? second : null;
   }
 
   /** Whether the account does any work at the time. */
   boolean works(Person account, long time) {
-    return time < changesAt ? !relieved.containsKey(account) : !relief.containsKey(account);
+    Person first = relieved.getOrDefault(account, account);
+    return onDuty(first, time) == account;
   }
 
   /** The accounts that take over from those given. */
