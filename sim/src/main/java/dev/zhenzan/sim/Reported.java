@@ -33,9 +33,12 @@ enum Reported {
   }
 
   SimEvent of(SimEvent event) {
+    if (this == ALL) {
+      return event;
+    }
     boolean bare = this == BARE;
-    boolean placed = this == ALL || this == NO_VIEWS;
-    boolean looked = this == ALL || this == NO_DEVICE;
+    boolean placed = this == NO_VIEWS;
+    boolean looked = this == NO_DEVICE;
     return new SimEvent(
         event.id(),
         event.type(),

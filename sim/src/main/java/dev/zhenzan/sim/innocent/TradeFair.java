@@ -19,14 +19,15 @@ import java.util.Objects;
  * publish in the days after. Resembles a new mutual group of strangers; differs by the exchange
  * that explains it.
  *
- * <p>What is believed: most catch up at their next visit, one in three the same hour with the card
- * in their hand; some acquaintances matter more than others.
+ * <p>What is believed: one in five looks at what the other has published at once, with the card in
+ * hand; the others, and whatever comes later, at the next visit. Some acquaintances matter more
+ * than others, and half of what they publish is passed over.
  *
  * @param visitors how many
  */
 public record TradeFair(int visitors) implements Part {
   private static final int MET = 8;
-  private static final double AT_ONCE = 0.33;
+  private static final double AT_ONCE = 0.2;
 
   @Override
   public String name() {
@@ -68,13 +69,13 @@ public record TradeFair(int visitors) implements Part {
 
   private static void catchUp(
       Stage stage, Diary diary, Person reader, Person author, long met, Dice dice) {
-    double warmth = Ties.warmth(reader, author, 0.3, 0.85);
+    double warmth = Ties.warmth(reader, author, 0.2, 0.8);
     for (Post post : author.posts()) {
       if (post.time() > met - 2 * Span.DAY && post.time() < met + 4 * Span.DAY) {
         long from = Math.max(met, post.time());
         long soon = from + (long) dice.logNormal(25 * Span.MINUTE, 0.9);
         if (dice.chance(warmth)) {
-          boolean atOnce = dice.chance(AT_ONCE) && reader.rhythm().awake(soon);
+          boolean atOnce = post.time() < met && dice.chance(AT_ONCE) && reader.rhythm().awake(soon);
           long time = atOnce ? soon : diary.comesAcross(from, dice);
           stage.like(reader, post, time, Manner.HUMAN, false, dice);
         }
