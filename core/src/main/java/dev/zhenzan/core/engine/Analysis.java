@@ -115,14 +115,41 @@ final class Analysis {
     add(DepthEvidence.of(blind(), rings));
     progress.at("verdicts", 0.9);
     Verdicts verdicts = Judge.of(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate());
+    int rounds = Integer.getInteger("rounds", 3);
+    if (rounds > 0) {
+      dev.zhenzan.core.company.Company company =
+          new dev.zhenzan.core.company.Company(likes, standing, ownerOfTarget, tasks);
+      company.start(verdicts.suspicionMillionths(), rings.likeMillinats(), partners(links));
+      int[] lockstep = millinats(SignalKind.LOCKSTEP);
+      for (int round = 0; round < rounds; round++) {
+        company.round(verdicts.suspicionMillionths());
+        add(new dev.zhenzan.core.company.CompanyEvidence(company, likes, lockstep));
+        verdicts = Judge.again(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate(), Boolean.getBoolean("nocal") ? null : verdicts);
+      }
+      if (Boolean.getBoolean("cprint")) {
+        company.print();
+      }
+    }
     LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts, tasks);
+    Verdicts last = verdicts;
     Counts counts = new Counts(events.entities().targets());
     List<Signal> signals = new ArrayList<>();
     both(
-        () -> Postings.of(events, weighed, verdicts, counts),
-        () -> signals.addAll(Signals.of(inOrder(), verdicts, links, likes, rings, surge)));
+        () -> Postings.of(events, weighed, last, counts),
+        () -> signals.addAll(Signals.of(inOrder(), last, links, likes, rings, surge)));
     progress.at("done", 1);
     return new Findings(verdicts, weighed, counts, rings.rings(), List.copyOf(signals), nulls());
+  }
+
+  private int[] partners(Links links) {
+    int[] partners = new int[events.entities().accounts()];
+    for (int pair = 0; pair < links.size(); pair++) {
+      if (links.isLink(pair)) {
+        partners[links.one()[pair]]++;
+        partners[links.other()[pair]]++;
+      }
+    }
+    return partners;
   }
 
   /** The detectors know nothing of one another: they run side by side. */
@@ -156,14 +183,14 @@ final class Analysis {
     return found == null ? new int[events.entities().accounts()] : found.millinats();
   }
 
-  private AccountEvidence blind() {
-    return Objects.requireNonNull(evidence.get(SignalKind.BLIND));
-  }
-
   private int[] likesOfAccount() {
     int[] count = new int[likes.byAccount().keys()];
     Arrays.setAll(count, likes.byAccount()::size);
     return count;
+  }
+
+  private AccountEvidence blind() {
+    return Objects.requireNonNull(evidence.get(SignalKind.BLIND));
   }
 
   private List<AccountEvidence> habits() {

@@ -142,7 +142,7 @@ final class Collector {
 
   /**
    * The surprise of one pair's meetings in millinats. Meetings on the targets of one owner are what
-   * fans of that owner do: the k-th of them counts 1/k.
+   * fans of that owner do: the k-th of them counts 1/√k.
    */
   private int surprise(int[] earlier, byte[] rank, int from, int to, double rate, boolean oneHand) {
     double[] met = new double[CoActions.RANK_MAX + 1];
@@ -150,7 +150,7 @@ final class Collector {
     for (int at = from; at < to; at++) {
       int owner = ownerOfTarget[likes.target()[earlier[at]]];
       int before = owner < 0 || oneHand ? 0 : metOnOwner.addTo(owner, 1);
-      met[rank[at]] += 1.0 / (1 + before);
+      met[rank[at]] += 1 / StrictMath.sqrt(1 + before);
     }
     return (int) Math.round(1000 * tightest(met, StrictMath.log(rate)));
   }

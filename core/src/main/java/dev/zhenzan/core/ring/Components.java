@@ -80,7 +80,7 @@ final class Components {
     List<int[]> groups = new ArrayList<>();
     for (IntArrayList group : members) {
       if (group != null) {
-        groups.add(group.toIntArray());
+        groups.addAll(Communities.of(graph, group.toIntArray(), needed));
       }
     }
     return groups;

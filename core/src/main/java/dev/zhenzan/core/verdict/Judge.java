@@ -5,6 +5,7 @@ import dev.zhenzan.core.signal.AccountEvidence;
 import dev.zhenzan.core.signal.SignalKind;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the evidence up into a verdict on every account.
@@ -51,8 +52,9 @@ public final class Judge {
   private final int[] evidence;
   private final int[] behaviour;
 
-  private Judge(int accounts, List<AccountEvidence> signals) {
-    this.accounts = accounts;
+  private Judge(
+      int[] likesOfAccount, List<AccountEvidence> signals, @Nullable Verdicts before) {
+    accounts = likesOfAccount.length;
     contributions = new int[SignalKind.COUNT][];
     for (AccountEvidence signal : signals) {
       contributions[signal.kind().ordinal()] = signal.millinats().clone();
@@ -61,6 +63,9 @@ public final class Judge {
       if (contributions[kind] == null) {
         contributions[kind] = new int[accounts];
       }
+    }
+    if (before != null) {
+      Calibration.apply(contributions, likesOfAccount, before);
     }
     evidence = new int[accounts];
     behaviour = new int[accounts];
@@ -77,7 +82,21 @@ public final class Judge {
    */
   public static Verdicts of(
       int[] likesOfAccount, List<AccountEvidence> signals, Rings rings, double falseDiscoveryRate) {
-    Judge judge = new Judge(likesOfAccount.length, signals);
+    return again(likesOfAccount, signals, rings, falseDiscoveryRate, null);
+  }
+
+  /**
+   * Judges all accounts once more, each kind of signal held to what an earlier judgement bears out.
+   *
+   * @param before an earlier judgement of the same accounts
+   */
+  public static Verdicts again(
+      int[] likesOfAccount,
+      List<AccountEvidence> signals,
+      Rings rings,
+      double falseDiscoveryRate,
+      @Nullable Verdicts before) {
+    Judge judge = new Judge(likesOfAccount, signals, before);
     return judge.run(likesOfAccount, rings, falseDiscoveryRate);
   }
 
