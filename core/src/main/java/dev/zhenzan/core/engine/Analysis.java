@@ -182,7 +182,8 @@ final class Analysis {
     byte repeat = (byte) LikeStatus.REPEAT.ordinal();
     for (byte of : status) {
       if (of == repeat) {
-        return standing.byAccount().keep(row -> status[row] != repeat);
+        int accounts = events.entities().accounts();
+        return Grouping.by(events.actor(), accounts, events.size(), status, ~(1 << repeat), tasks);
       }
     }
     return standing.byAccount();

@@ -1,5 +1,6 @@
 package dev.zhenzan.core.ring;
 
+import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.signal.Logs;
@@ -76,16 +77,18 @@ final class Depth {
         members[group]++;
       }
     }
+    between = between();
     LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
-    for (int like = 0; like < likes.size(); like++) {
-      all.add(like);
-      int group = groupOf[likes.actor()[like]];
-      boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
-      if (group >= 0 && part && exchanged.contains(place(group, like))) {
-        exchange[group].add(like);
+    for (int account = 0; account < groupOf.length; account++) {
+      int group = groupOf[account];
+      for (int at = begin(groupOf, account); at < likes.byAccount().end(account); at++) {
+        int like = likes.byAccount().rows()[at];
+        boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
+        if (part && exchanged.contains(place(group, like))) {
+          exchange[group].add(like);
+        }
       }
     }
-    between = between();
     int[] millinats = new int[groups];
     for (int group = 0; group < groups; group++) {
       millinats[group] = weigh(exchange[group], members[group]);
@@ -99,13 +102,21 @@ final class Depth {
    */
   private LongOpenHashSet exchanged(int[] groupOf, int[] likeMillinats) {
     LongOpenHashSet places = new LongOpenHashSet();
-    for (int like = 0; like < likes.size(); like++) {
-      int group = groupOf[likes.actor()[like]];
-      if (group >= 0 && likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
-        places.add(place(group, like));
+    for (int account = 0; account < groupOf.length; account++) {
+      for (int at = begin(groupOf, account); at < likes.byAccount().end(account); at++) {
+        int like = likes.byAccount().rows()[at];
+        if (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
+          places.add(place(groupOf[account], like));
+        }
       }
     }
     return places;
+  }
+
+  /** Where the likes of a member begin; at their end for everybody else, of whom there are more. */
+  private int begin(int[] groupOf, int account) {
+    Grouping byAccount = likes.byAccount();
+    return groupOf[account] < 0 ? byAccount.end(account) : byAccount.start(account);
   }
 
   private long place(int group, int like) {
@@ -157,15 +168,18 @@ final class Depth {
             + (n - k) * StrictMath.log((1 - chore) / (1 - innocent)));
   }
 
-  /** The variance of accounts' mean ln(dwell) beyond what their few likes explain. */
+  /**
+   * Adds all likes up; the variance of accounts' mean ln(dwell) beyond what their few likes
+   * explain.
+   */
   private double between() {
     int[] dwells = new int[likes.byAccount().keys()];
     long[] sums = new long[dwells.length];
     for (int like = 0; like < likes.size(); like++) {
-      int millis = standing.dwellMillis()[likes.row()[like]];
-      if (millis >= 0) {
+      int ln = all.add(like);
+      if (ln >= 0) {
         dwells[likes.actor()[like]]++;
-        sums[likes.actor()[like]] += Logs.millinats(1L + millis);
+        sums[likes.actor()[like]] += ln;
       }
     }
     double sum = 0;
@@ -192,17 +206,20 @@ final class Depth {
     private long sum;
     private long squares;
 
-    void add(int like) {
+    /** Adds a like; its ln(dwell) in thousandths, -1 where not known. */
+    int add(int like) {
       likes++;
       int row = Depth.this.likes.row()[like];
       deep += standing.deep()[row] ? 1 : 0;
       int millis = standing.dwellMillis()[row];
       if (millis >= 0) {
         dwells++;
-        long ln = Logs.millinats(1L + millis);
+        int ln = Logs.millinats(1L + millis);
         sum += ln;
-        squares += ln * ln;
+        squares += (long) ln * ln;
+        return ln;
       }
+      return -1;
     }
 
     long unseen() {
