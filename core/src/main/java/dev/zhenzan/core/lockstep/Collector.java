@@ -101,8 +101,7 @@ final class Collector {
             double rate = rate(one[pair], other[pair]);
             boolean oneHand = oneHand(one[pair], other[pair]);
             expectedMicro[pair] = Math.round(1e6 * rate * 2 * CoActions.RANK_MAX);
-            surprise[pair] =
-                surprise(earlier, rank, start[pair], start[pair + 1], rate, oneHand);
+            surprise[pair] = surprise(earlier, rank, start[pair], start[pair + 1], rate, oneHand);
           }
         });
     return new Links(
