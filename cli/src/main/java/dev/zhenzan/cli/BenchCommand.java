@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     header = "Speed on this machine, beside what a bare pass costs.",
-    subcommands = BenchAuditCommand.class)
+    subcommands = {BenchAuditCommand.class, BenchEngineCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

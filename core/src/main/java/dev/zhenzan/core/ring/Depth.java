@@ -60,12 +60,7 @@ final class Depth {
    * @return millinats by group
    */
   static int[] of(
-      Likes likes,
-      Standing standing,
-      int[] groupOf,
-      int groups,
-      int[] likeMillinats,
-      Tasks tasks) {
+      Likes likes, Standing standing, int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
     return new Depth(likes, standing).weigh(groupOf, groups, likeMillinats, tasks);
   }
 

@@ -101,8 +101,7 @@ public final class RingFinder {
     return numbered(rings, groups, groupOf, likeMillinats, depthOf);
   }
 
-  private Grouping exchangeLikes(
-      int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
+  private Grouping exchangeLikes(int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
     int[] group = new int[likes.size()];
     for (int like = 0; like < group.length; like++) {
       boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS;
