@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AuditCommand.class,
       DemoCommand.class,
+      SimulateCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       VersionCommand.class,

@@ -8,9 +8,10 @@ import dev.zhenzan.sim.stage.Profile;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,40 +29,105 @@ import java.util.Set;
  * stands; so whoever likes a post of a friend and is later told to like it for a group has given
  * one genuine like.
  */
-final class Curtain {
+final class Curtain implements Performance {
   /** Leaves 32 bits for the time: {@link Span#DAYS_MAX}. */
   private static final int ENTRY_BITS = 31;
 
+  private final String name;
   private final Stage stage;
+  private final Reported reported;
   private final Journal journal;
   private final Names names;
   private final Map<Integer, String> devices = new HashMap<>();
   private final Map<Integer, String> addresses = new HashMap<>();
-  private final List<SimEvent> events = new ArrayList<>();
-  private final Set<String> fakes = new LinkedHashSet<>();
 
-  private Curtain(Stage stage) {
+  /** Accepted entries of the journal in canonical order. */
+  private final int[] accepted;
+
+  /** The likes that are never taken back, by place among the accepted. */
+  private final BitSet standing = new BitSet();
+
+  private final List<SimAccount> accounts;
+  private final Map<String, Truth.AccountTruth> truth;
+
+  private Curtain(String name, Stage stage, Reported reported) {
+    this.name = name;
     this.stage = stage;
+    this.reported = reported;
     this.journal = stage.journal();
     this.names = new Names(stage);
+    this.accepted = accepted();
+    Map<String, Truth.AccountTruth> roles = new LinkedHashMap<>();
+    List<SimAccount> profiles = new ArrayList<>();
+    for (Person person : byName()) {
+      String account = names.account(person.number());
+      roles.put(account, truthOf(person.role()));
+      profiles.add(accountOf(account, person));
+    }
+    this.truth = Collections.unmodifiableMap(roles);
+    this.accounts = List.copyOf(reported.of(profiles));
   }
 
-  static World close(String name, Stage stage) {
-    Curtain curtain = new Curtain(stage);
-    curtain.writeEvents();
-    Map<String, Truth.AccountTruth> truth = new LinkedHashMap<>();
-    List<SimAccount> accounts = new ArrayList<>();
-    for (Person person : curtain.byName()) {
-      String account = curtain.names.account(person.number());
-      truth.put(account, truthOf(person.role()));
-      accounts.add(accountOf(account, person));
-    }
+  /** Closes the curtain: nothing may be played on the stage any more. */
+  static Curtain close(String name, Stage stage, Reported reported) {
+    return new Curtain(name, stage, reported);
+  }
+
+  /** All of it in memory. */
+  World world() {
+    List<SimEvent> events = new ArrayList<>();
+    Set<String> fakes = new LinkedHashSet<>();
+    events(
+        (event, fake) -> {
+          events.add(event);
+          if (fake) {
+            fakes.add(event.id());
+          }
+        });
     return new World(
         name,
         stage.seed(),
-        Collections.unmodifiableList(curtain.events),
-        List.copyOf(accounts),
-        new Truth(Collections.unmodifiableMap(truth), Collections.unmodifiableSet(curtain.fakes)));
+        Collections.unmodifiableList(events),
+        accounts,
+        new Truth(truth, Collections.unmodifiableSet(fakes)));
+  }
+
+  /** The number of the account of the given name's person, by account name. */
+  Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    stage.people().forEach(person -> numbers.put(names.account(person.number()), person.number()));
+    return numbers;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long seed() {
+    return stage.seed();
+  }
+
+  @Override
+  public List<SimAccount> accounts() {
+    return accounts;
+  }
+
+  @Override
+  public Map<String, Truth.AccountTruth> truth() {
+    return truth;
+  }
+
+  @Override
+  public void events(Reader reader) {
+    for (int at = 0; at < accepted.length; at++) {
+      int entry = accepted[at];
+      boolean kept = reported.keeps(journal.type(entry));
+      if (kept && (standing.get(at) || !reported.onlyStanding())) {
+        reader.accept(reported.of(event(at)), journal.isFake(entry));
+      }
+    }
   }
 
   private List<Person> byName() {
@@ -86,26 +152,26 @@ final class Curtain {
         profile.outsideFriends() + person.friends().size());
   }
 
-  private void writeEvents() {
-    LongOpenHashSet standing = new LongOpenHashSet();
-    for (int entry : inOrder()) {
-      if (isAccepted(entry, standing)) {
-        SimEvent event = event(entry);
-        events.add(event);
-        if (journal.isFake(entry)) {
-          fakes.add(event.id());
-        }
+  /** What the platform accepts, and where the standing likes are. */
+  private int[] accepted() {
+    Long2IntOpenHashMap placeOfPair = new Long2IntOpenHashMap();
+    placeOfPair.defaultReturnValue(-1);
+    int[] order = inOrder();
+    int size = 0;
+    for (int entry : order) {
+      long pair = (long) journal.actor(entry) << 32 | journal.target(entry) & 0xFFFF_FFFFL;
+      boolean taken = true;
+      if (journal.type(entry) == EventType.LIKE) {
+        taken = placeOfPair.putIfAbsent(pair, size) < 0;
+      } else if (journal.type(entry) == EventType.UNLIKE) {
+        taken = placeOfPair.remove(pair) >= 0;
+      }
+      if (taken) {
+        order[size++] = entry;
       }
     }
-  }
-
-  private boolean isAccepted(int entry, LongOpenHashSet standing) {
-    long pair = (long) journal.actor(entry) << 32 | journal.target(entry) & 0xFFFF_FFFFL;
-    return switch (journal.type(entry)) {
-      case LIKE -> standing.add(pair);
-      case UNLIKE -> standing.remove(pair);
-      default -> true;
-    };
+    placeOfPair.values().forEach(standing::set);
+    return Arrays.copyOf(order, size);
   }
 
   /**
@@ -154,13 +220,14 @@ final class Curtain {
         : names.post(target);
   }
 
-  private SimEvent event(int entry) {
+  private SimEvent event(int at) {
+    int entry = accepted[at];
     int target = journal.target(entry);
     Post post = target < 0 ? null : stage.posts().get(target);
     String author = post == null ? target(entry) : names.account(post.author().number());
     int completion = journal.completion(entry);
     return new SimEvent(
-        Names.padded("e", events.size() + 1, 7),
+        Names.padded("e", at + 1, 7),
         journal.type(entry),
         journal.time(entry),
         actor(entry),

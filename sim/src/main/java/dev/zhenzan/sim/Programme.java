@@ -88,6 +88,7 @@ final class Programme {
     return with(new FanClub(Math.min(400, oneIn(30, 15))))
         .with(new LiveRoom(oneIn(80, 12), 3))
         .with(SharedLine.campus(Math.min(600, oneIn(30, 20))))
+        .with(SharedLine.company(Math.min(200, oneIn(50, 15))))
         .with(SharedLine.carrier(Math.min(300, oneIn(50, 15))))
         .with(new FamilyTablet(oneIn(400, 2)))
         .with(new TradeFair(Math.min(150, oneIn(50, 15))))

@@ -1,5 +1,6 @@
 package dev.zhenzan.sim;
 
+import dev.zhenzan.sim.stage.Person;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
 public record Truth(Map<String, AccountTruth> accounts, Set<String> fakeLikeIds) {
 
   /** The background of everybody who belongs to no special crowd. */
-  public static final String PUBLIC = "public";
+  public static final String PUBLIC = Person.PUBLIC;
 
   /**
    * The truth about one account.

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,11 +190,11 @@ public final class WorldColumns {
     return Double.isNaN(completion) ? -1 : (int) Math.round(completion * 10_000);
   }
 
-  private int @Nullable [] numbers(Function<SimEvent, Integer> column) {
+  private int @Nullable [] numbers(ToIntFunction<SimEvent> column) {
     int[] values = new int[rows.size()];
     boolean any = false;
     for (int row = 0; row < values.length; row++) {
-      values[row] = column.apply(rows.get(row));
+      values[row] = column.applyAsInt(rows.get(row));
       any |= values[row] >= 0;
     }
     return any ? values : null;

@@ -1,13 +1,12 @@
 package dev.zhenzan.sim;
 
-import dev.zhenzan.core.event.EventType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A world as four CSV files: {@code events.csv}, {@code accounts.csv}, {@code truth_accounts.csv}
@@ -18,24 +17,53 @@ public final class WorldFiles {
   private WorldFiles() {}
 
   /**
+   * What was written.
+   *
+   * @param accounts how many accounts exist
+   * @param guilty how many of them brush
+   * @param events how many events were reported
+   * @param likes how many of these are likes
+   * @param fakes how many of these are brushed
+   */
+  public record Written(int accounts, int guilty, long events, long likes, long fakes) {}
+
+  /**
    * Writes the four files, replacing those that exist.
    *
    * @param folder made if it does not exist
    * @throws IOException if a file cannot be written
    */
-  public static void write(World world, Path folder) throws IOException {
+  public static Written write(World world, Path folder) throws IOException {
+    return write(world.performance(), folder);
+  }
+
+  /**
+   * Makes a world and writes it without ever holding its events as objects: about 60 bytes an event
+   * while it is played.
+   *
+   * @param folder made if it does not exist; files in it are replaced
+   * @throws IOException if a file cannot be written
+   */
+  public static Written stream(WorldOrder order, Path folder) throws IOException {
+    return write(Worlds.perform(order), folder);
+  }
+
+  private static Written write(Performance world, Path folder) throws IOException {
     Files.createDirectories(folder);
-    try (Writer out = open(folder.resolve("events.csv"))) {
-      writeEvents(world, out);
-    }
     try (Writer out = open(folder.resolve("accounts.csv"))) {
       writeAccounts(world, out);
     }
     try (Writer out = open(folder.resolve("truth_accounts.csv"))) {
       writeAccountTruth(world.truth(), out);
     }
-    try (Writer out = open(folder.resolve("truth_likes.csv"))) {
-      writeLikeTruth(world, out);
+    try (EventWriter out =
+        new EventWriter(
+            open(folder.resolve("events.csv")), open(folder.resolve("truth_likes.csv")))) {
+      world.events(out::accept);
+      int guilty = (int) world.truth().values().stream().filter(one -> one.label() == 1).count();
+      return new Written(world.truth().size(), guilty, out.events(), out.likes(), out.fakes());
+    } catch (UncheckedIOException unwritten) {
+      throw unwritten.getCause();
     }
   }
 
@@ -43,50 +71,7 @@ public final class WorldFiles {
     return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
   }
 
-  private static void writeEvents(World world, Writer out) throws IOException {
-    out.write(
-        "id,type,time,actor,target,owner,community,device,ip,dwell_ms,completion,text_length\n");
-    IsoTime iso = new IsoTime();
-    StringBuilder line = new StringBuilder();
-    for (SimEvent event : world.events()) {
-      line.setLength(0);
-      line.append(event.id()).append(',').append(event.type().name()).append(',');
-      iso.append(event.time(), line);
-      line.append(',').append(event.actor()).append(',').append(event.target());
-      text(line, event.owner());
-      text(line, event.community());
-      text(line, event.device());
-      text(line, event.ip());
-      number(line, event.dwellMillis());
-      completion(line, WorldColumns.basisPoints(event));
-      number(line, event.textLength());
-      out.append(line.append('\n'));
-    }
-  }
-
-  private static void text(StringBuilder line, @Nullable String value) {
-    line.append(',');
-    if (value != null) {
-      line.append(value);
-    }
-  }
-
-  private static void number(StringBuilder line, long value) {
-    line.append(',');
-    if (value >= 0) {
-      line.append(value);
-    }
-  }
-
-  private static void completion(StringBuilder line, int basisPoints) {
-    line.append(',');
-    if (basisPoints >= 0) {
-      String digits = Integer.toString(10_000 + basisPoints % 10_000);
-      line.append(basisPoints / 10_000).append('.').append(digits, 1, 5);
-    }
-  }
-
-  private static void writeAccounts(World world, Writer out) throws IOException {
+  private static void writeAccounts(Performance world, Writer out) throws IOException {
     out.write("account,created,has_name,has_avatar,friends\n");
     IsoTime iso = new IsoTime();
     StringBuilder line = new StringBuilder();
@@ -99,9 +84,10 @@ public final class WorldFiles {
     }
   }
 
-  private static void writeAccountTruth(Truth truth, Writer out) throws IOException {
+  private static void writeAccountTruth(Map<String, Truth.AccountTruth> truth, Writer out)
+      throws IOException {
     out.write("account,label,attack,ring,background\n");
-    for (Map.Entry<String, Truth.AccountTruth> entry : truth.accounts().entrySet()) {
+    for (Map.Entry<String, Truth.AccountTruth> entry : truth.entrySet()) {
       Truth.AccountTruth each = entry.getValue();
       out.write(
           String.join(
@@ -111,16 +97,6 @@ public final class WorldFiles {
               each.attack(),
               each.ring(),
               each.background() + "\n"));
-    }
-  }
-
-  private static void writeLikeTruth(World world, Writer out) throws IOException {
-    out.write("id,fake\n");
-    for (SimEvent event : world.events()) {
-      if (event.type() == EventType.LIKE) {
-        out.write(event.id());
-        out.write(world.truth().fakeLikeIds().contains(event.id()) ? ",1\n" : ",0\n");
-      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.zhenzan.sim.everyday.Population;
 import dev.zhenzan.sim.everyday.Publishing;
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Part;
+import dev.zhenzan.sim.stage.Platform;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
 import java.util.ArrayList;
@@ -27,8 +28,27 @@ record WorldPlan(String name, int days, int residents, List<Part> parts) {
 
   /** Plays the plan; the same seed gives the same world. */
   World play(long seed) {
+    return Curtain.close(name, playOn(seed), Reported.ALL).world();
+  }
+
+  Span span() {
+    return new Span(START, days);
+  }
+
+  /** Plays the plan to its end, on a platform that publishes nothing. */
+  Stage playOn(long seed) {
+    return playOn(seed, Platform.SILENT, span().end());
+  }
+
+  /**
+   * Plays the plan for a while.
+   *
+   * @param platform what those see who watch what the platform publishes
+   * @param until when to stop
+   */
+  Stage playOn(long seed, Platform platform, long until) {
     int communities = Math.max(2, residents / RESIDENTS_A_COMMUNITY);
-    Stage stage = new Stage(new Span(START, days), seed, TOPICS, communities);
+    Stage stage = new Stage(span(), seed, TOPICS, communities, platform, until);
     Dice dice = new Dice(seed);
     Population.settle(stage, residents, dice.child("residents"));
     List<Part.Act> acts = new ArrayList<>();
@@ -41,6 +61,6 @@ record WorldPlan(String name, int days, int residents, List<Part> parts) {
       acts.get(i).play(dice.child(2L * i + 1));
     }
     Life.play(stage);
-    return Curtain.close(name, stage);
+    return stage;
   }
 }

@@ -8,35 +8,71 @@ import dev.zhenzan.sim.innocent.FanClub;
 import dev.zhenzan.sim.innocent.FlashCrowd;
 import dev.zhenzan.sim.innocent.Friends;
 import dev.zhenzan.sim.innocent.SharedLine;
+import dev.zhenzan.sim.stage.Stage;
 import java.util.List;
 
 /**
  * The named worlds.
  *
- * <ul>
- *   <li>{@code demo}: two mutual groups and an alt matrix among some innocent crowds
- *   <li>{@code plain}: every attack, carelessly done, and every innocent crowd
- *   <li>{@code camouflage}: the same, with half of all behaviour honest-looking
- *   <li>{@code drip}: the same, with every job spread over two days, and some camouflage
- *   <li>{@code innocent}: every innocent crowd and no abuse at all
- *   <li>{@code bare}: {@code plain} as a list of the likes that stand, with nothing but actor,
- *       target and time
- *   <li>{@code victim}: a ring that likes the posts of people who never asked for it
- * </ul>
+ * <p>{@code no-device}, {@code no-views} and {@code bare} are {@code plain}, event for event, with
+ * columns left out: what a detector loses without them is their difference.
  */
 public final class Worlds {
   private static final int DEMO_ACCOUNTS = 1_500;
-  private static final int DEMO_DAYS = 10;
-  private static final int DAYS = 14;
 
   /** What parts add to the residents is left out of them: made accounts, newcomers, strangers. */
   private static final double RESIDENTS = 0.95;
 
   private Worlds() {}
 
-  /** The names that {@link #small} knows. */
+  /**
+   * A world's name and what it is.
+   *
+   * @param english one line in English
+   * @param chinese the same in Chinese
+   */
+  public record About(String name, String english, String chinese) {}
+
+  /** All named worlds, the easiest first. */
+  public static List<About> all() {
+    return List.of(
+        new About(
+            "demo",
+            "two mutual-like groups and an alt matrix among a few innocent crowds",
+            "两个互赞群、一个小号矩阵，混在少数无辜人群之中"),
+        new About(
+            "plain",
+            "every attack, carelessly done, and every innocent crowd",
+            "全部攻击（手法粗糙）与全部无辜人群"),
+        new About(
+            "camouflage",
+            "the same, with half of all brushers' behaviour honest-looking",
+            "同上，刷赞者一半的行为看似正常"),
+        new About(
+            "drip",
+            "the same, with every job spread over two days, and some camouflage",
+            "同上，每单任务分散在两天内完成，并略作伪装"),
+        new About(
+            "rotation",
+            "the same with some camouflage; midway the rings change accounts and devices",
+            "同上并略作伪装，中途团伙更换账号与设备"),
+        new About(
+            "adaptive",
+            "plain, but the rings read the platform's verdicts and plan anew each epoch",
+            "plain，但团伙每期阅读平台公布的判定并重新部署"),
+        new About("innocent", "every innocent crowd and no abuse at all", "只有无辜人群，没有任何刷赞"),
+        new About(
+            "victim",
+            "a ring that likes the posts of people who never asked for it",
+            "团伙给从未求赞的人刷赞"),
+        new About("no-device", "plain, without devices and addresses", "plain，去掉设备与地址"),
+        new About("no-views", "plain, without views and dwell times", "plain，去掉浏览与停留时长"),
+        new About("bare", "plain, as a list of likes: actor, target, time", "plain，只剩点赞的人、对象、时间"));
+  }
+
+  /** The names of {@link #all}. */
   public static List<String> names() {
-    return List.of("demo", "plain", "camouflage", "drip", "innocent", "bare", "victim");
+    return all().stream().map(About::name).toList();
   }
 
   /** The world of the demonstration: about 1,500 accounts over ten days. */
@@ -45,36 +81,57 @@ public final class Worlds {
   }
 
   /**
-   * A named world of about the given number of accounts, held in memory; a few hundred thousand
-   * accounts at most. The rings and crowds have a least size, so that a world of fewer than 1,000
-   * accounts is mostly these.
+   * A named world of about the given number of accounts and the usual length, held in memory.
    *
    * @param accounts at least 300
    * @throws IllegalArgumentException if the name is not among {@link #names()}, or the number of
    *     accounts is too small
    */
   public static World small(String name, int accounts, long seed) {
-    if (accounts < 300) {
-      throw new IllegalArgumentException("a world needs at least 300 accounts, not " + accounts);
-    }
-    World world = plan(name, accounts).play(seed);
-    return name.equals("bare") ? Bareness.strip(world) : world;
+    return make(WorldOrder.of(name, accounts, seed));
   }
 
-  private static WorldPlan plan(String name, int accounts) {
-    Programme programme = new Programme(accounts);
-    switch (name) {
+  /**
+   * Makes a world and holds it in memory, at about 300 bytes an event; see {@link
+   * WorldFiles#stream} for large ones. The rings and crowds have a least size, so that a world of
+   * fewer than 1,000 accounts is mostly these.
+   */
+  public static World make(WorldOrder order) {
+    return perform(order).world();
+  }
+
+  static Curtain perform(WorldOrder order) {
+    WorldPlan plan = plan(order);
+    Stage stage =
+        order.name().equals("adaptive")
+            ? Watched.play(plan, order.seed(), Watched::engine)
+            : plan.playOn(order.seed());
+    return Curtain.close(order.name(), stage, reported(order.name()));
+  }
+
+  private static Reported reported(String name) {
+    return switch (name) {
+      case "bare" -> Reported.BARE;
+      case "no-device" -> Reported.NO_DEVICE;
+      case "no-views" -> Reported.NO_VIEWS;
+      default -> Reported.ALL;
+    };
+  }
+
+  private static WorldPlan plan(WorldOrder order) {
+    Programme programme = new Programme(order.accounts());
+    switch (order.name()) {
       case "demo" -> demo(programme);
-      case "plain", "bare" -> programme.allAttacks(Dose.PLAIN).allInnocents();
       case "camouflage" -> programme.allAttacks(new Dose(1, 0.55, 1)).allInnocents();
       case "drip" -> programme.allAttacks(new Dose(0.8, 0.35, 40)).allInnocents();
+      case "rotation" -> programme.allAttacks(new Dose(1, 0.35, 1).rotating()).allInnocents();
+      case "adaptive" -> programme.allAttacks(Dose.PLAIN.adapting()).allInnocents();
       case "innocent" -> programme.allInnocents();
       case "victim" -> victim(programme);
-      default ->
-          throw new IllegalArgumentException("no world is named " + name + "; known: " + names());
+      default -> programme.allAttacks(Dose.PLAIN).allInnocents();
     }
-    int days = name.equals("demo") ? DEMO_DAYS : DAYS;
-    return new WorldPlan(name, days, (int) (accounts * RESIDENTS), programme.parts());
+    int residents = (int) (order.accounts() * RESIDENTS);
+    return new WorldPlan(order.name(), order.days(), residents, programme.parts());
   }
 
   private static void demo(Programme programme) {

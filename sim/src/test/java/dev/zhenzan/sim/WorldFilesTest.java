@@ -18,12 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Proves that the files and the columns of a world say the same as its events. Cannot prove that a
  * reader of the files numbers things the same way; that is shown where the reader is.
  */
 class WorldFilesTest {
+  private static final List<String> FILES =
+      List.of("events.csv", "accounts.csv", "truth_accounts.csv", "truth_likes.csv");
   private static final long SEED = Long.getLong("zhenzan.seed", 1);
 
   /** Two accounts, one post, every kind of missing value. */
@@ -120,15 +124,34 @@ class WorldFilesTest {
     assertTrue(events.entities().devices() < events.entities().accounts() * 2);
   }
 
+  /** Worlds too large for memory are written by another way than small ones. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "bare", "no-views", "no-device", "rotation"})
+  void aStreamedWorldIsTheSameAsOneHeldInMemory(
+      String name, @TempDir Path held, @TempDir Path streamed) throws IOException {
+    WorldOrder order = WorldOrder.of(name, 400, SEED).lasting(6);
+    World world = Worlds.make(order);
+    WorldFiles.Written written = WorldFiles.write(world, held);
+    assertEquals(written, WorldFiles.stream(order, streamed));
+    assertEquals(world.events().size(), written.events());
+    assertEquals(world.truth().fakeLikeIds().size(), written.fakes());
+    assertSameFiles(held, streamed);
+  }
+
+  private static void assertSameFiles(Path one, Path other) throws IOException {
+    for (String file : FILES) {
+      assertEquals(-1, Files.mismatch(one.resolve(file), other.resolve(file)), file);
+    }
+  }
+
   @Test
   void theSameWorldGivesTheSameBytes(@TempDir Path one, @TempDir Path other, @TempDir Path third)
       throws IOException {
     WorldFiles.write(Worlds.small("camouflage", 400, SEED), one);
     WorldFiles.write(Worlds.small("camouflage", 400, SEED), other);
     WorldFiles.write(Worlds.small("camouflage", 400, SEED + 1), third);
-    for (String file :
-        List.of("events.csv", "accounts.csv", "truth_accounts.csv", "truth_likes.csv")) {
-      assertEquals(-1, Files.mismatch(one.resolve(file), other.resolve(file)), file);
+    assertSameFiles(one, other);
+    for (String file : FILES) {
       assertNotEquals(-1, Files.mismatch(one.resolve(file), third.resolve(file)), file);
     }
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.sim.stage.Part;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,6 +139,7 @@ class WorldsTest {
                 "fan_club",
                 "live_room",
                 "campus_nat",
+                "company_nat",
                 "carrier_nat",
                 "family_tablet",
                 "trade_fair",
@@ -188,6 +190,50 @@ class WorldsTest {
     assertNull(columns.events().dwellMillis());
     assertNull(columns.events().completion());
     assertFalse(columns.events().has(EventType.VIEW));
+  }
+
+  /** What is lost without a column can be measured only if nothing else differs. */
+  @Test
+  void worldsWithMissingColumnsArePlainEventForEvent() {
+    List<SimEvent> plain = plain().events();
+    World noDevice = world("no-device");
+    World noViews = world("no-views");
+    assertEquals(plain.size(), noDevice.events().size());
+    for (int i = 0; i < plain.size(); i++) {
+      SimEvent event = noDevice.events().get(i);
+      assertEquals(plain.get(i).id(), event.id());
+      assertEquals(plain.get(i).dwellMillis(), event.dwellMillis());
+      assertNull(event.device());
+      assertNull(event.ip());
+    }
+    List<String> seen =
+        plain.stream().filter(e -> e.type() != EventType.VIEW).map(SimEvent::id).toList();
+    assertEquals(seen, noViews.events().stream().map(SimEvent::id).toList());
+    assertTrue(noViews.events().stream().allMatch(e -> e.dwellMillis() < 0));
+    assertTrue(noViews.events().stream().anyMatch(e -> e.device() != null));
+    assertEquals(plain().truth(), noDevice.truth());
+    assertEquals(plain().truth(), noViews.truth());
+    assertEquals(plain().truth().accounts(), world("bare").truth().accounts());
+  }
+
+  /** Without rotation nearly every account would work in both halves. */
+  @Test
+  void aRotatingFarmChangesAccountsAndDevicesMidway() {
+    World world = world("rotation");
+    long start = world.events().get(0).time();
+    Map<Boolean, Set<String>> accounts = new HashMap<>();
+    Map<Boolean, Set<String>> devices = new HashMap<>();
+    for (SimEvent event : world.events()) {
+      double days = (event.time() - start) / 86_400_000.0;
+      boolean fake = world.truth().fakeLikeIds().contains(event.id());
+      if (fake && (days < 6 || days > 8) && attackOf(world, event.actor()).equals("script_farm")) {
+        accounts.computeIfAbsent(days < 7, half -> new HashSet<>()).add(event.actor());
+        devices.computeIfAbsent(days < 7, half -> new HashSet<>()).add("" + event.device());
+      }
+    }
+    assertTrue(accounts.get(true).size() > 20 && accounts.get(false).size() > 20);
+    assertTrue(Collections.disjoint(accounts.get(true), accounts.get(false)));
+    assertTrue(Collections.disjoint(devices.get(true), devices.get(false)));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,39 +37,33 @@ public record AltMatrix(String ring, int alts, Dose dose) implements Part {
   @Override
   public Act cast(Stage stage, Dice dice) {
     Crew crew = new Crew(stage, dose, name(), ring);
-    List<Person> mains = crew.join(1, MAIN_POSTS_A_DAY, dice.child("main"));
+    List<Person> mains = crew.joinForGood(1, MAIN_POSTS_A_DAY, dice.child("main"));
     if (mains.isEmpty()) {
       return play -> {};
     }
     Person main = mains.get(0);
     double fakeLikes = MAIN_POSTS_A_DAY * SWITCHED_TO * stage.span().days();
     List<Person> matrix = crew.hire(alts, fakeLikes, dice.child("alts"));
-    equip(stage, main, matrix, dice.child("devices"));
+    equip(stage, main, matrix, main.means().devices()[0], dice.child("devices"));
+    List<Person> next = crew.reliefOf(matrix);
+    equip(stage, main, next, stage.device(), dice.child("more devices"));
     return play -> {
       for (Post post : main.posts()) {
-        goRound(stage, post, matrix, play);
+        goRound(crew, post, matrix, play);
       }
-      keepAlive(stage, main, matrix, play);
+      keepAlive(crew, main, matrix, play);
     };
   }
 
   /** Accounts on one device share its address at any moment, since it is the device that moves. */
-  private void equip(Stage stage, Person main, List<Person> matrix, Dice dice) {
+  private void equip(Stage stage, Person main, List<Person> matrix, int first, Dice dice) {
     Means own = main.means();
     Means means = own;
     for (int i = 0; i < matrix.size(); i++) {
       if (i % dose.sharing(ACCOUNTS_A_DEVICE) == 0) {
         long seed = i == 0 ? own.seed() : dice.nextLong();
-        int device = i == 0 ? own.devices()[0] : stage.device();
-        means =
-            new Means(
-                seed,
-                new int[] {device},
-                own.home(),
-                own.leaseDays(),
-                own.mobileShare(),
-                own.carrierBase(),
-                own.carrierPool());
+        int device = i == 0 ? first : stage.device();
+        means = own.onDeviceOf(seed, device);
       }
       Person alt = matrix.get(i);
       alt.means(means).rhythm(main.rhythm());
@@ -78,24 +71,23 @@ public record AltMatrix(String ring, int alts, Dose dose) implements Part {
     }
   }
 
-  private void goRound(Stage stage, Post post, List<Person> matrix, Dice dice) {
+  private void goRound(Crew crew, Post post, List<Person> matrix, Dice dice) {
     long time = post.time() + (long) dice.logNormal(20 * Span.MINUTE, 1.0);
     for (Person alt : dice.shuffled(matrix)) {
       time += 8_000 + (long) dice.logNormal(35_000, 0.7);
       long at = alt.rhythm().whenAwake(time + dose.lag(1, 0.1, dice), dice);
       if (dose.takes(SWITCHED_TO, dice)) {
-        stage.like(alt, post, at, dose.manner(Manner.HASTY, dice), true, dice);
+        crew.like(alt, post, at, Manner.HASTY);
       }
     }
   }
 
-  private void keepAlive(Stage stage, Person main, List<Person> matrix, Dice dice) {
-    List<Post> posts = new ArrayList<>();
-    matrix.forEach(alt -> posts.addAll(alt.posts()));
-    for (Post post : posts) {
-      if (dice.chance(LIKED_BACK)) {
-        long time = post.time() + dose.lag(30 * Span.MINUTE, 1.0, dice);
-        stage.like(main, post, time, Manner.HASTY, true, dice);
+  private void keepAlive(Crew crew, Person main, List<Person> matrix, Dice dice) {
+    for (Post post : crew.posts(matrix)) {
+      Dice own = dice.child(post.number());
+      if (own.chance(LIKED_BACK)) {
+        long time = post.time() + dose.lag(30 * Span.MINUTE, 1.0, own);
+        crew.like(main, post, time, Manner.HASTY);
       }
     }
   }

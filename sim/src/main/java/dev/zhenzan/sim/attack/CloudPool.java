@@ -41,15 +41,20 @@ public record CloudPool(String ring, int members, Dose dose) implements Part {
     int real = (int) (members * REAL);
     List<Person> pool = new ArrayList<>(crew.join(real, POSTS_A_DAY, dice.child("real")));
     double fakeLikes = GIVEN_A_DAY * dose.strength() * stage.span().days();
-    for (Person made : crew.hire(members - real, fakeLikes, dice.child("made"))) {
-      pool.add(made.taste(made.taste().publishing(POSTS_A_DAY)));
-    }
-    return play -> exchange(stage, pool, play);
+    List<Person> made = crew.hire(members - real, fakeLikes, dice.child("made"));
+    made.forEach(CloudPool::publishes);
+    crew.reliefOf(made).forEach(CloudPool::publishes);
+    pool.addAll(made);
+    return play -> exchange(stage, crew, pool, play);
+  }
+
+  private static void publishes(Person made) {
+    made.taste(made.taste().publishing(POSTS_A_DAY));
   }
 
   private record Turn(int member, long time) {}
 
-  private void exchange(Stage stage, List<Person> pool, Dice dice) {
+  private void exchange(Stage stage, Crew crew, List<Person> pool, Dice dice) {
     List<Turn> turns = new ArrayList<>();
     double perDay = GIVEN_A_DAY * dose.strength() * (1 - 0.4 * dose.camouflage());
     for (int member = 0; member < pool.size(); member++) {
@@ -64,27 +69,27 @@ public record CloudPool(String ring, int members, Dose dose) implements Part {
     turns.sort(Comparator.comparingLong(Turn::time).thenComparingInt(Turn::member));
     int[] owed = new int[pool.size()];
     for (Turn turn : turns) {
-      serve(stage, pool, owed, turn, dice);
+      serve(crew, pool, owed, turn, dice);
     }
   }
 
   /** The giver likes a fresh post of that one of a few asked members who is owed most. */
-  private void serve(Stage stage, List<Person> pool, int[] owed, Turn turn, Dice dice) {
+  private void serve(Crew crew, List<Person> pool, int[] owed, Turn turn, Dice dice) {
     int best = -1;
     Post chosen = null;
     for (int i = 0; i < ASKED; i++) {
       int member = dice.below(pool.size());
-      Post post = member == turn.member() ? null : fresh(pool.get(member), turn.time(), dice);
+      Person author = crew.onDuty(pool.get(member), turn.time());
+      Post post =
+          author == null || member == turn.member() ? null : fresh(author, turn.time(), dice);
       if (post != null && (best < 0 || owed[member] > owed[best])) {
         best = member;
         chosen = post;
       }
     }
-    if (chosen != null) {
+    if (chosen != null && crew.like(pool.get(turn.member()), chosen, turn.time(), Manner.HASTY)) {
       owed[best]--;
       owed[turn.member()]++;
-      Manner manner = dose.manner(Manner.HASTY, dice);
-      stage.like(pool.get(turn.member()), chosen, turn.time(), manner, true, dice);
     }
   }
 

@@ -8,7 +8,10 @@ import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * 互赞群: real people who drop links to their posts into a chat and like what the others drop, up to a
@@ -34,28 +37,30 @@ public record MutualGroup(String ring, int members, Dose dose) implements Part {
 
   @Override
   public Act cast(Stage stage, Dice dice) {
-    List<Person> group =
-        new Crew(stage, dose, name(), ring).join(members, POSTS_A_DAY, dice.child("join"));
+    Crew crew = new Crew(stage, dose, name(), ring);
+    List<Person> group = crew.join(members, POSTS_A_DAY, dice.child("join"));
     return play -> {
-      int[] given = new int[stage.people().size() * stage.span().days()];
-      group.stream()
-          .flatMap(member -> member.posts().stream())
+      Map<Person, int[]> given = new HashMap<>();
+      group.forEach(member -> given.put(member, new int[stage.span().days()]));
+      crew.posts(group).stream()
           .sorted(Comparator.comparingLong(Post::time).thenComparingInt(Post::number))
           .filter(post -> play.chance(DROPPED))
-          .forEach(post -> answer(stage, post, group, given, play));
+          .forEach(post -> answer(stage.span(), crew, post, given, play.shuffled(group), play));
     };
   }
 
-  private void answer(Stage stage, Post post, List<Person> group, int[] given, Dice dice) {
+  private void answer(
+      Span span, Crew crew, Post post, Map<Person, int[]> given, List<Person> group, Dice dice) {
     long call = post.time() + (long) dice.logNormal(8 * Span.MINUTE, 0.8);
     int quota = (int) Math.max(2, Math.round(QUOTA_A_DAY * dose.strength()));
-    for (Person member : dice.shuffled(group)) {
+    for (Person member : group) {
       long lag = dose.lag(15 * Span.MINUTE, 1.0, dice);
       long time = member.rhythm().whenAwake(call + lag, dice);
-      if (member != post.author() && stage.span().contains(time) && dose.takes(ANSWERED, dice)) {
-        int day = (int) ((time - stage.span().start()) / Span.DAY);
-        if (given[member.number() * stage.span().days() + day]++ < quota) {
-          stage.like(member, post, time, dose.manner(Manner.HASTY, dice), true, dice);
+      boolean own = crew.onDuty(member, time) == post.author();
+      if (!own && span.contains(time) && dose.takes(ANSWERED, dice)) {
+        int day = (int) ((time - span.start()) / Span.DAY);
+        if (Objects.requireNonNull(given.get(member))[day]++ < quota) {
+          crew.like(member, post, time, Manner.HASTY);
         }
       }
     }

@@ -37,16 +37,16 @@ public record PurchasedLikes(String ring, int accounts, int orders, Dose dose) i
       for (Person buyer : buyers) {
         crew.jobs(List.of(buyer), 1, stage.span().start(), play).stream()
             .limit(1)
-            .forEach(job -> deliver(stage, job, shop, play));
+            .forEach(job -> deliver(crew, job, shop, play));
       }
     };
   }
 
-  private void deliver(Stage stage, Crew.Job job, List<Person> shop, Dice dice) {
+  private void deliver(Crew crew, Crew.Job job, List<Person> shop, Dice dice) {
     for (Person account : shop) {
       if (dose.takes(USED, dice)) {
         long time = job.time() + dose.lag(40 * Span.MINUTE, 0.6, dice);
-        stage.like(account, job.post(), time, dose.manner(Manner.BLIND, dice), true, dice);
+        crew.like(account, job.post(), time, Manner.BLIND);
       }
     }
   }

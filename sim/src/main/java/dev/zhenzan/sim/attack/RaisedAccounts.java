@@ -6,7 +6,6 @@ import dev.zhenzan.sim.stage.Part;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,20 +31,16 @@ public record RaisedAccounts(String ring, int accounts, int customers, Dose dose
 
   @Override
   public Act cast(Stage stage, Dice dice) {
-    Crew crew = new Crew(stage, dose, name(), ring);
-    List<Person> payers = crew.customers(customers, 0.6, dice.child("customers"));
-    List<Person> raised = new ArrayList<>();
-    for (int i = 0; i < accounts; i++) {
-      raised.add(stage.enrol(dice.child(i)).brushes(name(), ring));
-    }
     long from = stage.span().day((int) (stage.span().days() * RAISED_FOR));
+    Crew crew = new Crew(stage, dose, name(), ring, from);
+    List<Person> payers = crew.customers(customers, 0.6, dice.child("customers"));
+    List<Person> raised = crew.raise(accounts, dice);
     return play -> {
       for (Crew.Job job : crew.jobs(payers, JOBS_A_DAY * dose.strength(), from, play)) {
         for (Person account : raised) {
           if (dose.takes(USED, play)) {
             long time = job.time() + dose.lag(6 * Span.MINUTE, 0.9, play);
-            Manner manner = dose.manner(Manner.HASTY, play);
-            stage.like(account, job.post(), time, manner, true, play);
+            crew.like(account, job.post(), time, Manner.HASTY);
           }
         }
       }

@@ -40,10 +40,11 @@ public record ScriptFarm(String ring, int bots, int customers, Dose dose) implem
     double fakeLikes = JOBS_A_DAY * dose.strength() * USED * stage.span().days();
     List<Person> farm = crew.hire(bots, fakeLikes, dice.child("bots"));
     equip(stage, farm, dice.child("rack"));
+    equip(stage, crew.reliefOf(farm), dice.child("other rack"));
     return play -> {
       double perDay = JOBS_A_DAY * dose.strength();
       for (Crew.Job job : crew.jobs(payers, perDay, stage.span().start(), play)) {
-        fire(stage, job, farm, play);
+        fire(crew, job, farm, play);
       }
     };
   }
@@ -60,7 +61,7 @@ public record ScriptFarm(String ring, int bots, int customers, Dose dose) implem
     }
   }
 
-  private void fire(Stage stage, Crew.Job job, List<Person> farm, Dice dice) {
+  private void fire(Crew crew, Crew.Job job, List<Person> farm, Dice dice) {
     long time = job.time();
     double pace = 4_000 + 16_000 * dice.nextDouble();
     double jitter = 0.03 + 0.8 * dose.camouflage();
@@ -68,7 +69,7 @@ public record ScriptFarm(String ring, int bots, int customers, Dose dose) implem
     for (Person bot : dice.shuffled(farm)) {
       if (dose.takes(USED, dice)) {
         time += (long) (Math.max(500, pace * (1 + jitter * dice.gauss())) + spread);
-        stage.like(bot, job.post(), time, dose.manner(Manner.BLIND, dice), true, dice);
+        crew.like(bot, job.post(), time, Manner.BLIND);
       }
     }
   }

@@ -37,24 +37,24 @@ public record TaskGroup(String ring, int workers, int buyers, Dose dose) impleme
     double fakeLikes = JOBS_A_DAY * dose.strength() * stage.span().days() * ACCEPTED;
     List<Person> team = new ArrayList<>(crew.join(workers / 2, 0, dice.child("real")));
     team.addAll(crew.hire(workers - workers / 2, fakeLikes, dice.child("made")));
-    List<Person> dispatcher = crew.join(1, 0, dice.child("dispatcher"));
+    List<Person> dispatcher = crew.joinForGood(1, 0, dice.child("dispatcher"));
     return play -> {
       double perDay = JOBS_A_DAY * dose.strength();
       for (Crew.Job job : crew.jobs(customers, perDay, stage.span().start(), play)) {
         for (Person first : dispatcher) {
-          stage.like(first, job.post(), job.time(), Manner.HUMAN, true, play);
+          crew.like(first, job.post(), job.time(), Manner.HUMAN);
         }
-        work(stage, job, team, play);
+        work(crew, job, team, play);
       }
     };
   }
 
-  private void work(Stage stage, Crew.Job job, List<Person> team, Dice dice) {
+  private void work(Crew crew, Crew.Job job, List<Person> team, Dice dice) {
     for (Person worker : team) {
       long lag = 20_000 + dose.lag(3 * Span.MINUTE, 1.0, dice);
       long time = worker.rhythm().whenAwake(job.time() + lag, dice);
       if (dose.takes(ACCEPTED, dice)) {
-        stage.like(worker, job.post(), time, dose.manner(Manner.HASTY, dice), true, dice);
+        crew.like(worker, job.post(), time, Manner.HASTY);
       }
     }
   }

@@ -42,8 +42,7 @@ public record Victims(String ring, int accounts, int victims, Dose dose) impleme
         for (Person member : team) {
           if (dose.takes(USED, play)) {
             long lag = dose.lag(MINUTES * Span.MINUTE, 0.9, play);
-            Manner manner = dose.manner(Manner.HASTY, play);
-            stage.like(member, job.post(), job.time() + lag, manner, true, play);
+            crew.like(member, job.post(), job.time() + lag, Manner.HASTY);
           }
         }
       }

@@ -1,12 +1,14 @@
 package dev.zhenzan.sim.everyday;
 
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.sim.stage.Diary;
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Manner;
 import dev.zhenzan.sim.stage.Person;
 import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Span;
 import dev.zhenzan.sim.stage.Stage;
+import dev.zhenzan.sim.stage.Visit;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,25 +16,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets everybody read: sessions by daily rhythm, posts from friends, from those they follow, from
- * their community, their topics and the front page; now and then a like, a comment, a share, a
- * changed mind.
+ * Lets everybody read: visits by daily rhythm, posts from friends and what friends liked, from
+ * those they follow, from their community, their topics and the front page; now and then a like, a
+ * comment, a share, a changed mind.
  *
  * <p>What is believed: about half of what is seen comes from feeds that everybody shares, the rest
  * from ties; a friend's post is liked three times as readily; likers are mostly viewers first.
  */
 public final class Life {
-  private static final double VIEWS_A_SESSION = 6;
   private static final double FRIEND_BONUS = 3;
 
   private final Stage stage;
   private final List<Feed> topics = new ArrayList<>();
   private final List<Feed> communities = new ArrayList<>();
   private final Feed frontPage = new Feed();
+  private final RecentLikes recent;
   private final LongOpenHashSet seen = new LongOpenHashSet();
 
   private Life(Stage stage) {
     this.stage = stage;
+    this.recent = new RecentLikes(stage.people().size());
     for (int i = 0; i < stage.topics(); i++) {
       topics.add(new Feed());
     }
@@ -48,46 +51,32 @@ public final class Life {
     }
   }
 
-  /** One visit. */
-  private record Session(Person person, long time, int views, long key) {}
-
   /** Plays the everyday life of everybody on the stage. */
   public static void play(Stage stage) {
     Life life = new Life(stage);
-    for (Session session : life.sessions()) {
-      life.read(session, session.person().dice(session.key()));
-    }
-  }
-
-  /** All visits in time order. */
-  private List<Session> sessions() {
-    List<Session> sessions = new ArrayList<>();
-    for (Person person : stage.people()) {
-      Dice dice = person.dice(31);
-      double moodOfTheWeeks = dice.logNormal(1, 0.2);
-      for (int day = 0; day < stage.span().days(); day++) {
-        double views = person.taste().viewsPerDay() * moodOfTheWeeks;
-        double perSession = VIEWS_A_SESSION + views / 12;
-        int visits = dice.poisson(views / perSession);
-        for (int i = 0; i < visits; i++) {
-          long time = person.rhythm().moment(stage.span().day(day), dice);
-          int length = 1 + dice.poisson(dice.exponential(perSession - 1));
-          if (time >= person.livesFrom()) {
-            sessions.add(new Session(person, time, length, Dice.hash(day, i)));
-          }
-        }
+    for (Visit visit : life.visits()) {
+      if (visit.time() >= stage.journal().until()) {
+        break;
       }
+      life.read(visit, visit.person().dice(visit.key()));
     }
-    sessions.sort(
-        Comparator.comparingLong(Session::time)
-            .thenComparingInt(session -> session.person().number()));
-    return sessions;
   }
 
-  private void read(Session session, Dice dice) {
-    Person person = session.person();
-    long time = session.time();
-    for (int i = 0; i < session.views(); i++) {
+  /** All visits of everybody in time order. */
+  private List<Visit> visits() {
+    List<Visit> visits = new ArrayList<>();
+    for (Person person : stage.people()) {
+      visits.addAll(new Diary(person, stage.span()).visits());
+    }
+    visits.sort(
+        Comparator.comparingLong(Visit::time).thenComparingInt(visit -> visit.person().number()));
+    return visits;
+  }
+
+  private void read(Visit visit, Dice dice) {
+    Person person = visit.person();
+    long time = visit.time();
+    for (int i = 0; i < visit.views(); i++) {
       Post post = choose(person, time, dice);
       if (post != null && post.author() != person && seen.add(pair(person, post))) {
         time = lookAt(person, post, time, dice);
@@ -107,6 +96,7 @@ public final class Life {
       stage.view(person, post, time, dice);
     } else {
       stage.like(person, post, later, Manner.HUMAN, false, dice);
+      recent.put(person, post);
       if (dice.chance(0.015)) {
         stage.unlike(person, post, later + (long) dice.logNormal(40_000, 1.5));
       }
@@ -135,11 +125,13 @@ public final class Life {
 
   private @Nullable Post choose(Person person, long time, Dice dice) {
     double channel = dice.nextDouble();
-    if (channel < 0.2) {
+    if (channel < 0.18) {
       return latest(person.friends(), time, dice);
-    } else if (channel < 0.4) {
+    } else if (channel < 0.26) {
+      return recent.ofOne(person.friends(), time, dice);
+    } else if (channel < 0.42) {
       return latest(person.follows(), time, dice);
-    } else if (channel < 0.65) {
+    } else if (channel < 0.66) {
       return communities.get(person.taste().community()).show(time, dice);
     } else if (channel < 0.8) {
       return topics.get(person.taste().topic()).show(time, dice);

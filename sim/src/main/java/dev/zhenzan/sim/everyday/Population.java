@@ -93,7 +93,10 @@ public final class Population {
         person.follows().add(star);
         if (dice.chance(FOLLOW_LOGGED)) {
           long day = stage.span().day(dice.below(stage.span().days()));
-          stage.meet(EventType.FOLLOW, person, star, person.rhythm().moment(day, dice));
+          long time = person.rhythm().moment(day, dice);
+          if (person.lives(time) && star.livesFrom() <= time) {
+            stage.meet(EventType.FOLLOW, person, star, time);
+          }
         }
       }
     }

@@ -28,7 +28,7 @@ public final class Publishing {
     int count = dice.poisson(person.taste().postsPerDay());
     for (int i = 0; i < count; i++) {
       long time = person.rhythm().moment(day, dice);
-      if (time >= person.livesFrom() && time < stage.span().end() - Span.HOUR) {
+      if (person.lives(time) && time < stage.span().end() - Span.HOUR) {
         stage.publish(person, time, dice);
       }
     }

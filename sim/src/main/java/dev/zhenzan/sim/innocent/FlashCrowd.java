@@ -16,6 +16,9 @@ import java.util.List;
  * opening it, some from accounts made to see it. Resembles purchased likes; differs in that those
  * who meet here meet nowhere else.
  *
+ * <p>What is believed: it reaches people by how much they read and whether they are up, and fades
+ * over a few hours.
+ *
  * @param likes how many at most
  * @param strangers how many of them come from outside, with a new account, for this post
  */
@@ -44,17 +47,22 @@ public record FlashCrowd(int likes, int strangers) implements Part {
     List<Person> everybody = stage.people();
     return play -> {
       for (int number : play.permutation(everybody.size())) {
-        if (crowd.size() < likes && everybody.get(number).livesFrom() < post.time()) {
-          crowd.add(everybody.get(number));
+        Person person = everybody.get(number);
+        if (crowd.size() < likes && person.lives(post.time()) && hears(person, post, play)) {
+          crowd.add(person);
         }
       }
       crowd.forEach(person -> join(stage, person, post, play));
     };
   }
 
+  private static boolean hears(Person person, Post post, Dice dice) {
+    double up = person.rhythm().level(post.time() + Span.HOUR) / 1.5;
+    return dice.chance(up * (0.15 + Math.min(0.85, person.taste().viewsPerDay() / 12)));
+  }
+
   private static void join(Stage stage, Person person, Post post, Dice dice) {
-    long peak = post.time() + 30 * Span.MINUTE;
-    long time = peak + (long) (dice.exponential(35 * Span.MINUTE) * dice.nextDouble());
+    long time = post.time() + (long) dice.logNormal(70 * Span.MINUTE, 0.7);
     Manner manner = dice.chance(0.2) ? Manner.BLIND : Manner.HUMAN;
     stage.like(person, post, time, manner, false, dice);
     if (dice.chance(0.06)) {

@@ -40,7 +40,7 @@ public record LiveRoom(int viewers, int evenings) implements Part {
     return play -> {
       for (Post broadcast : broadcasts) {
         for (Person viewer : room.subList(1, room.size())) {
-          if (play.chance(CAME)) {
+          if (play.chance(CAME) && viewer.rhythm().awake(broadcast.time())) {
             watch(stage, viewer, broadcast, play);
           }
         }

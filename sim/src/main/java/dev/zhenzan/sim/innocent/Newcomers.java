@@ -1,6 +1,7 @@
 package dev.zhenzan.sim.innocent;
 
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.sim.stage.Diary;
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Manner;
 import dev.zhenzan.sim.stage.Part;
@@ -17,11 +18,14 @@ import java.util.List;
  * Resembles purchased likes on the one side and workers on the other; differs by joining, comments,
  * and the regulars' long life in that one community.
  *
+ * <p>What is believed: some regulars greet nearly everybody, others every third; whoever is about
+ * does it within the hour, the rest at their next visit, if it comes on the same day.
+ *
  * @param newcomers how many arrive
  * @param welcomers how many greet them
  */
 public record Newcomers(int newcomers, int welcomers) implements Part {
-  private static final double GREETED = 0.65;
+  private static final double ABOUT = 0.6;
 
   @Override
   public String name() {
@@ -51,19 +55,29 @@ public record Newcomers(int newcomers, int welcomers) implements Part {
     return play -> {
       for (Post hello : hellos) {
         stage.act(EventType.JOIN, hello.author(), hello, hello.author().livesFrom());
-        regulars.forEach(regular -> greet(stage, regular, hello, play));
       }
+      regulars.forEach(regular -> greetAll(stage, regular, hellos, play));
       fresh.forEach(person -> lookRound(stage, person, regulars, play));
     };
   }
 
-  private static void greet(Stage stage, Person regular, Post hello, Dice dice) {
-    long time = hello.time() + (long) dice.logNormal(25 * Span.MINUTE, 1);
-    if (dice.chance(GREETED) && regular.rhythm().awake(time)) {
-      stage.like(regular, hello, time, Manner.HUMAN, false, dice);
-      if (dice.chance(0.3)) {
-        stage.comment(regular, hello, time + (long) dice.logNormal(30_000, 0.8), dice);
+  private static void greetAll(Stage stage, Person regular, List<Post> hellos, Dice dice) {
+    Diary diary = new Diary(regular, stage.span());
+    double kindness = 0.35 + 0.6 * dice.nextDouble();
+    for (Post hello : hellos) {
+      long soon = hello.time() + (long) dice.logNormal(25 * Span.MINUTE, 1);
+      boolean about = dice.chance(ABOUT) && regular.rhythm().awake(soon);
+      long time = about ? soon : diary.comesAcross(hello.time(), dice);
+      if (dice.chance(kindness) && time < hello.time() + Span.DAY) {
+        greet(stage, regular, hello, time, dice);
       }
+    }
+  }
+
+  private static void greet(Stage stage, Person regular, Post hello, long time, Dice dice) {
+    stage.like(regular, hello, time, Manner.HUMAN, false, dice);
+    if (dice.chance(0.3)) {
+      stage.comment(regular, hello, time + (long) dice.logNormal(30_000, 0.8), dice);
     }
   }
 

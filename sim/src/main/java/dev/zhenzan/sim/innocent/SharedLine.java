@@ -17,15 +17,22 @@ public record SharedLine(Kind kind, int members) implements Part {
 
   /** What hides the many. */
   public enum Kind {
-    /** A gateway. */
+    /** A gateway that people live behind. */
     CAMPUS,
+    /** A gateway that people work behind, on weekdays. */
+    COMPANY,
     /** A carrier of few addresses. */
     CARRIER
   }
 
-  /** Students or staff: one address, one community, the carrier on the way home. */
+  /** Students in their dormitories: one address, one community, the carrier on the way home. */
   public static SharedLine campus(int members) {
     return new SharedLine(Kind.CAMPUS, members);
+  }
+
+  /** Staff: one address and one community, but only in working hours. */
+  public static SharedLine company(int members) {
+    return new SharedLine(Kind.COMPANY, members);
   }
 
   /** Customers of one small carrier: two addresses, all day. */
@@ -35,7 +42,11 @@ public record SharedLine(Kind kind, int members) implements Part {
 
   @Override
   public String name() {
-    return kind == Kind.CAMPUS ? "campus_nat" : "carrier_nat";
+    return switch (kind) {
+      case CAMPUS -> "campus_nat";
+      case COMPANY -> "company_nat";
+      case CARRIER -> "carrier_nat";
+    };
   }
 
   @Override
@@ -49,7 +60,7 @@ public record SharedLine(Kind kind, int members) implements Part {
       if (kind == Kind.CARRIER) {
         person.means(means.carriedBy(carrier, 2, 0.9));
       } else {
-        person.means(means.behind(gateway, 0.25));
+        person.means(kind == Kind.CAMPUS ? means.behind(gateway, 0.25) : means.workingAt(gateway));
         if (dice.chance(0.6)) {
           person.taste(person.taste().livingIn(community));
         }

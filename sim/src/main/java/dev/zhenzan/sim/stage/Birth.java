@@ -47,7 +47,8 @@ final class Birth {
         lease,
         0.15 + 0.7 * dice.nextDouble(),
         Means.carrierAddress(carrier) & ~0xFFFF,
-        Math.min(pool, 0x8000));
+        Math.min(pool, 0x8000),
+        /* office= */ 0);
   }
 
   private static Taste taste(Stage stage, Dice dice) {

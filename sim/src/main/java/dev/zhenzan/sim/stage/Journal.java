@@ -5,13 +5,14 @@ import java.util.Arrays;
 
 /**
  * What was done, as growing columns in the order of writing; about 40 bytes an event. Deeds outside
- * the world's time are not written down.
+ * its time are not written down.
  */
 public final class Journal {
   /** A measure that was not taken. */
   public static final int NONE = -1;
 
-  private final Span span;
+  private final long from;
+  private final long until;
   private int size;
   private byte[] type = new byte[1 << 12];
   private long[] time = new long[1 << 12];
@@ -24,8 +25,9 @@ public final class Journal {
   private int[] text = new int[1 << 12];
   private boolean[] fake = new boolean[1 << 12];
 
-  Journal(Span span) {
-    this.span = span;
+  Journal(long from, long until) {
+    this.from = from;
+    this.until = until;
   }
 
   /**
@@ -41,7 +43,7 @@ public final class Journal {
 
   /** Writes one deed down; the target is a post's number, or {@code ~number} of a person. */
   void add(EventType what, long when, Person who, int onWhat, Measures measures, boolean isFake) {
-    if (!span.contains(when)) {
+    if (when < from || when >= until) {
       return;
     }
     if (size == type.length) {
@@ -70,6 +72,11 @@ public final class Journal {
     completion = Arrays.copyOf(completion, length);
     text = Arrays.copyOf(text, length);
     fake = Arrays.copyOf(fake, length);
+  }
+
+  /** The first millisecond that is not written down any more. */
+  public long until() {
+    return until;
   }
 
   public int size() {

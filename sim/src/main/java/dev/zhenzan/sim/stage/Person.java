@@ -2,12 +2,18 @@ package dev.zhenzan.sim.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * One account and whoever is behind it. Parts change what they need before the world is played;
  * afterwards only readers are left.
  */
 public final class Person {
+  /** The background of everybody who belongs to no special crowd. */
+  public static final String PUBLIC = "public";
+
   private final int number;
   private final long seed;
   private Rhythm rhythm;
@@ -16,7 +22,9 @@ public final class Person {
   private Profile profile;
   private Role role = Role.PUBLIC;
   private long livesFrom = Long.MIN_VALUE;
+  private long livesUntil = Long.MAX_VALUE;
   private double sociability = 1;
+  private final NavigableMap<Long, Double> appetites = new TreeMap<>();
   private final List<Person> friends = new ArrayList<>();
   private final List<Person> follows = new ArrayList<>();
   private final List<Post> posts = new ArrayList<>();
@@ -39,7 +47,7 @@ public final class Person {
    * @param background the crowd that they live in
    */
   public record Role(boolean guilty, String attack, String ring, String background) {
-    static final Role PUBLIC = new Role(false, "", "", "public");
+    static final Role PUBLIC = new Role(false, "", "", Person.PUBLIC);
   }
 
   /** Dense, in the order of birth. */
@@ -75,6 +83,22 @@ public final class Person {
   /** From when on the person leads an everyday life. */
   public long livesFrom() {
     return livesFrom;
+  }
+
+  /** Until when the person leads an everyday life. */
+  public long livesUntil() {
+    return livesUntil;
+  }
+
+  /** Whether the person leads an everyday life at the time. */
+  public boolean lives(long time) {
+    return time >= livesFrom && time < livesUntil;
+  }
+
+  /** How many views a day the person has an appetite for at the time. */
+  public double appetite(long time) {
+    Map.Entry<Long, Double> changed = appetites.floorEntry(time);
+    return changed == null ? taste.viewsPerDay() : changed.getValue();
   }
 
   /** How readily the person makes friends; 1 for most. */
@@ -125,6 +149,18 @@ public final class Person {
   /** Begins the person's everyday life only now. */
   public Person livesFrom(long time) {
     livesFrom = time;
+    return this;
+  }
+
+  /** Gives the person another appetite from the given time on. */
+  public Person reads(double viewsPerDay, long from) {
+    appetites.put(from, viewsPerDay);
+    return this;
+  }
+
+  /** Ends the person's everyday life: the account is given up. */
+  public Person livesUntil(long time) {
+    livesUntil = time;
     return this;
   }
 

@@ -14,19 +14,28 @@ public final class Stage {
   private final List<Person> people = new ArrayList<>();
   private final List<Post> posts = new ArrayList<>();
   private final Journal journal;
+  private final Platform platform;
   private int devices;
+
+  /** An empty stage on a platform that publishes nothing, played to the end. */
+  public Stage(Span span, long seed, int topics, int communities) {
+    this(span, seed, topics, communities, Platform.SILENT, span.end());
+  }
 
   /**
    * An empty stage.
    *
    * @param communities how many communities people live in, at least 1
+   * @param platform what those see who watch what the platform does
+   * @param until when to stop; what is done before is the same whenever that is
    */
-  public Stage(Span span, long seed, int topics, int communities) {
+  public Stage(Span span, long seed, int topics, int communities, Platform platform, long until) {
     this.span = span;
     this.seed = seed;
     this.topics = topics;
     this.communities = communities;
-    this.journal = new Journal(span);
+    this.journal = new Journal(span.start(), until);
+    this.platform = platform;
   }
 
   public Span span() {
@@ -53,6 +62,10 @@ public final class Stage {
   /** Everything published, by number. */
   public List<Post> posts() {
     return posts;
+  }
+
+  public Platform platform() {
+    return platform;
   }
 
   public Journal journal() {

@@ -35,6 +35,11 @@ public record Taste(
     return new Taste(topic, secondTopic, community, viewsPerDay, likeShare, posts, fame);
   }
 
+  /** The same with other interests. */
+  public Taste lovingBoth(int first, int second) {
+    return new Taste(first, second, community, viewsPerDay, likeShare, postsPerDay, fame);
+  }
+
   /** The same in another community. */
   public Taste livingIn(int home) {
     return new Taste(topic, secondTopic, home, viewsPerDay, likeShare, postsPerDay, fame);
