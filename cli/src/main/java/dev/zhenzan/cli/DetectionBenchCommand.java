@@ -6,8 +6,8 @@ import dev.zhenzan.sim.Worlds;
 import dev.zhenzan.sim.board.Board;
 import dev.zhenzan.sim.board.BoardPlan;
 import dev.zhenzan.sim.board.Rival;
+import dev.zhenzan.sim.board.Scoreboard;
 import dev.zhenzan.sim.board.Seeds;
-import dev.zhenzan.sim.board.WorldScore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -110,23 +110,23 @@ final class DetectionBenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BoardPlan plan = plan();
     PrintWriter err = spec.commandLine().getErr();
-    List<WorldScore> scores;
+    Scoreboard board;
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
     try (ProgressLine line = new ProgressLine(err, Language.EN, ProgressLine.onTerminal())) {
-      scores = Board.run(plan, Tasks.on(pool, threads), line::at);
+      board = Board.run(plan, Tasks.on(pool, threads), line::at);
     } finally {
       pool.shutdownNow();
     }
-    write(plan, scores);
+    write(board);
     return Zhenzan.OK;
   }
 
-  private void write(BoardPlan plan, List<WorldScore> scores) throws IOException {
-    String text = DetectionJson.of(plan, scores);
+  private void write(Scoreboard board) throws IOException {
+    String text = DetectionJson.of(board);
     if (json) {
       spec.commandLine().getOut().print(text);
     } else {
-      new DetectionTable(spec.commandLine().getOut()).print(scores, detail);
+      new DetectionTable(spec.commandLine().getOut()).print(board, detail);
     }
     Path folder = out;
     if (folder != null) {

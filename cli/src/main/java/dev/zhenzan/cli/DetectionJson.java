@@ -6,9 +6,11 @@ import dev.zhenzan.sim.board.BoardPlan;
 import dev.zhenzan.sim.board.EngineScore;
 import dev.zhenzan.sim.board.Figure;
 import dev.zhenzan.sim.board.Goal;
+import dev.zhenzan.sim.board.Scoreboard;
 import dev.zhenzan.sim.board.Spread;
 import dev.zhenzan.sim.board.Summary;
 import dev.zhenzan.sim.board.WorldScore;
+import dev.zhenzan.sim.ceiling.Ceiling;
 import dev.zhenzan.sim.score.Calibration;
 import dev.zhenzan.sim.score.FlaggedShare;
 import java.io.IOException;
@@ -18,23 +20,26 @@ import java.util.Locale;
 
 /** A scoreboard as JSON: the plan, a line a world and method, the engine by seed, the targets. */
 final class DetectionJson {
+  private static final int WORTHS = 25;
+
   private final JsonGenerator json;
 
   private DetectionJson(JsonGenerator json) {
     this.json = json;
   }
 
-  static String of(BoardPlan plan, List<WorldScore> scores) throws IOException {
+  static String of(Scoreboard board) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
-      new DetectionJson(json).write(plan, scores);
+      new DetectionJson(json).write(board);
     }
     return text.append('\n').toString();
   }
 
-  private void write(BoardPlan plan, List<WorldScore> scores) throws IOException {
-    List<Summary> summaries = Summary.of(scores);
+  private void write(Scoreboard board) throws IOException {
+    BoardPlan plan = board.plan();
+    List<Summary> summaries = board.summaries();
     json.writeStartObject();
     json.writeNumberField("accounts", plan.accounts());
     json.writeStringField("use", plan.use().name().toLowerCase(Locale.ROOT));
@@ -50,8 +55,18 @@ final class DetectionJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("calibration");
-    for (WorldScore score : scores) {
+    for (WorldScore score : board.scores()) {
       calibration(score);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("settings");
+    for (Scoreboard.Setting setting : board.settings()) {
+      setting(setting);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("ceiling");
+    for (Scoreboard.Worths worths : board.worths()) {
+      worths(worths);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("targets");
@@ -110,6 +125,28 @@ final class DetectionJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void setting(Scoreboard.Setting setting) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("world", setting.world());
+    json.writeStringField("method", setting.rival().id());
+    json.writeStringField("setting", setting.setting());
+    if (Double.isFinite(setting.cut())) {
+      json.writeNumberField("cut", setting.cut());
+    }
+    json.writeEndObject();
+  }
+
+  private void worths(Scoreboard.Worths worths) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("world", worths.world());
+    json.writeObjectFieldStart("share_of_gain");
+    for (Ceiling.Worth worth : worths.features().stream().limit(WORTHS).toList()) {
+      json.writeNumberField(worth.feature(), worth.share());
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

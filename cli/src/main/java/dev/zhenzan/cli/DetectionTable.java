@@ -4,6 +4,7 @@ import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.sim.board.EngineScore;
 import dev.zhenzan.sim.board.Figure;
 import dev.zhenzan.sim.board.Goal;
+import dev.zhenzan.sim.board.Scoreboard;
 import dev.zhenzan.sim.board.Spread;
 import dev.zhenzan.sim.board.Summary;
 import dev.zhenzan.sim.board.WorldScore;
@@ -40,6 +41,8 @@ final class DetectionTable {
           Figure.DELAY_DAYS,
           Figure.NEVER_CAUGHT);
 
+  private static final int WORTHS = 25;
+
   private final PrintWriter out;
 
   DetectionTable(PrintWriter out) {
@@ -47,15 +50,17 @@ final class DetectionTable {
   }
 
   /** Everything: methods, the engine's own figures, attacks, innocents, targets. */
-  void print(List<WorldScore> scores, boolean detail) {
-    List<Summary> summaries = Summary.of(scores);
+  void print(Scoreboard board, boolean detail) {
+    List<Summary> summaries = board.summaries();
     figures("by world and method", COLUMNS, summaries);
     figures("zhenzan itself", ENGINE, summaries.stream().filter(Summary::isEngine).toList());
     shares("attacks found", summaries, Summary::attacks);
     shares("innocents flagged", summaries, Summary::innocents);
     if (detail) {
-      detail(scores);
+      detail(board.scores());
+      worths(board.worths());
     }
+    settings(board.settings());
     goals(summaries);
     out.flush();
   }
@@ -129,6 +134,29 @@ final class DetectionTable {
         }
         table.row(row.toArray(String[]::new));
       }
+      table.print(out);
+      out.println();
+    }
+  }
+
+  private void settings(List<Scoreboard.Setting> settings) {
+    if (!settings.isEmpty()) {
+      Table table = Table.ofFacts().row("set up on tuning seeds", "", "", "cut");
+      for (Scoreboard.Setting each : settings) {
+        String cut = String.format(Locale.ROOT, "%.3f", each.cut());
+        table.row(each.world(), each.rival().id(), each.setting(), cut);
+      }
+      table.print(out);
+      out.println();
+    }
+  }
+
+  private void worths(List<Scoreboard.Worths> worths) {
+    for (Scoreboard.Worths world : worths) {
+      Table table = Table.ofFacts().row(world.world() + ": the ceiling looks at", "share of gain");
+      world.features().stream()
+          .limit(WORTHS)
+          .forEach(each -> table.row(each.feature(), share(each.share())));
       table.print(out);
       out.println();
     }

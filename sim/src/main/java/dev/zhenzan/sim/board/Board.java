@@ -2,65 +2,125 @@ package dev.zhenzan.sim.board;
 
 import dev.zhenzan.core.engine.Findings;
 import dev.zhenzan.core.flow.Tasks;
+import dev.zhenzan.sim.ceiling.Ceiling;
 import dev.zhenzan.sim.score.Delay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays worlds one after the other, lets every method judge each, and scores what they said. */
+/**
+ * Plays worlds one after the other, lets every method judge each, and scores what they said. One
+ * world is held at a time; of those that the ceiling learns from, only their features.
+ */
 public final class Board {
+  /** What learning costs beside scoring one world, for the estimate of progress. */
+  private static final int LEARNING = 5;
+
   private final BoardPlan plan;
   private final Tasks tasks;
   private final BoardProgress progress;
-  private final int steps;
-  private int step;
+  private final List<WorldScore> scores = new ArrayList<>();
+  private final List<Scoreboard.Setting> settings = new ArrayList<>();
+  private final List<Scoreboard.Worths> worths = new ArrayList<>();
+  private final double steps;
+  private double done;
 
   private Board(BoardPlan plan, Tasks tasks, BoardProgress progress) {
     this.plan = plan;
     this.tasks = tasks;
     this.progress = progress;
-    steps = plan.worlds().size() * plan.seeds().size();
+    int each = plan.seeds().size() + (plan.rivals().isEmpty() ? 0 : LEARNING);
+    steps = (double) plan.worlds().size() * each;
   }
 
   /**
    * Runs a whole scoreboard.
    *
    * @param tasks who does the engine's work; the scores do not depend on it
-   * @return by world and seed, in the order of the plan
+   * @param progress told what is being done
    */
-  public static List<WorldScore> run(BoardPlan plan, Tasks tasks, BoardProgress progress) {
-    return new Board(plan, tasks, progress).all();
-  }
-
-  private List<WorldScore> all() {
-    List<WorldScore> scores = new ArrayList<>();
-    for (String world : plan.worlds()) {
-      for (int i = 0; i < plan.seeds().size(); i++) {
-        scores.add(score(world, plan.seeds().get(i), i < plan.watched()));
-        step++;
-      }
-    }
-    return List.copyOf(scores);
+  public static Scoreboard run(BoardPlan plan, Tasks tasks, BoardProgress progress) {
+    Board board = new Board(plan, tasks, progress);
+    plan.worlds().forEach(board::score);
+    return new Scoreboard(
+        plan, List.copyOf(board.scores), List.copyOf(board.settings), List.copyOf(board.worths));
   }
 
   private void at(String world, long seed, String what) {
-    progress.at(world + " " + seed + ": " + what, (double) step / steps);
+    progress.at(world + " " + seed + ": " + what, done / steps);
   }
 
-  private WorldScore score(String world, long seed, boolean watched) {
+  private void score(String world) {
+    List<Contender> contenders = contenders(world);
+    for (int i = 0; i < plan.seeds().size(); i++) {
+      scores.add(score(world, plan.seeds().get(i), i < plan.watched(), contenders));
+      done++;
+    }
+  }
+
+  private Case play(String world, long seed) {
     at(world, seed, "playing");
     Played played = Played.of(world, plan.accounts(), seed);
     at(world, seed, "judging");
-    Findings findings = played.analyse(plan.options(), tasks);
+    return Case.of(played, played.analyse(plan.options(), tasks));
+  }
+
+  private WorldScore score(String world, long seed, boolean watched, List<Contender> contenders) {
+    Case played = play(world, seed);
+    Findings findings = played.findings();
     List<MethodScore> methods = new ArrayList<>();
-    methods.add(MethodScore.of(EngineScore.ENGINE, played, EngineScore.ruling(played, findings)));
-    double[] rate = RateRule.score(played.events());
-    methods.add(MethodScore.of("floor", played, Ruling.byCut(played, rate, RateRule.CUT)));
+    Ruling ruling = EngineScore.ruling(played.world(), findings);
+    methods.add(MethodScore.of(EngineScore.ENGINE, played.world(), ruling));
+    double[] rate = RateRule.score(played.world().events());
+    Ruling byRate = Ruling.byCut(played.world(), rate, RateRule.CUT);
+    methods.add(MethodScore.of("floor", played.world(), byRate));
+    for (Contender contender : contenders) {
+      at(world, seed, contender.rival().id());
+      methods.add(contender.judge(played));
+    }
     Delay delay = null;
     if (watched) {
       at(world, seed, "watching day by day");
-      delay = Watch.of(played, plan.options(), tasks);
+      delay = Watch.of(played.world(), plan.options(), tasks);
     }
-    return new WorldScore(
-        world, seed, List.copyOf(methods), EngineScore.of(played, findings, delay));
+    EngineScore engine = EngineScore.of(played.world(), findings, delay);
+    return new WorldScore(world, seed, List.copyOf(methods), engine);
+  }
+
+  /** The rivals, ready; none where nobody is guilty and so nothing can be learned. */
+  private List<Contender> contenders(String world) {
+    List<Contender> contenders = new ArrayList<>();
+    if (plan.rivals().isEmpty()) {
+      return contenders;
+    }
+    double before = done;
+    Case cutting = play(world, Seeds.CUTTING);
+    if (cutting.world().people().anyGuilty()) {
+      for (Rival rival : plan.rivals()) {
+        at(world, Seeds.CUTTING, "setting up " + rival.id());
+        contenders.add(
+            rival == Rival.CEILING
+                ? Contenders.ceiling(ceiling(world), cutting)
+                : Contender.best(rival, rival.tries(), cutting));
+        done += (double) LEARNING / plan.rivals().size();
+      }
+    }
+    done = before + LEARNING;
+    for (Contender each : contenders) {
+      settings.add(new Scoreboard.Setting(world, each.rival(), each.setting(), each.cut()));
+    }
+    return contenders;
+  }
+
+  private Ceiling ceiling(String world) {
+    List<Ceiling.Lesson> lessons = new ArrayList<>();
+    for (long seed : Seeds.TRAINING) {
+      Case played = play(world, seed);
+      at(world, seed, "taking features");
+      lessons.add(new Ceiling.Lesson(played.features(), played.guilty()));
+    }
+    at(world, Seeds.CUTTING, "training the ceiling");
+    Ceiling ceiling = Contenders.learn(lessons, tasks);
+    worths.add(new Scoreboard.Worths(world, ceiling.worth()));
+    return ceiling;
   }
 }

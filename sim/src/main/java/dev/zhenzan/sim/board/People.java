@@ -55,6 +55,16 @@ public record People(
     return columns;
   }
 
+  /** Whether anybody is guilty at all. */
+  boolean anyGuilty() {
+    for (boolean each : guilty) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many people there are. */
   public int size() {
     return guilty.length;

@@ -1,5 +1,8 @@
 package dev.zhenzan.sim.board;
 
+import java.util.List;
+import java.util.Locale;
+
 /** What the engine is measured beside, besides the floor. */
 public enum Rival {
   /** A model that was shown the truth of other worlds. */
@@ -13,6 +16,16 @@ public enum Rival {
 
   /** Its name in tables and files. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ways to set it up that are tried; none for the ceiling, which is trained. */
+  List<Contender.Try> tries() {
+    return switch (this) {
+      case CEILING -> List.of();
+      case FRAUDAR -> Contenders.fraudar();
+      case SYNCHROTRAP -> Contenders.synchroTrap();
+      case COPYCATCH -> Contenders.copyCatch();
+    };
   }
 }

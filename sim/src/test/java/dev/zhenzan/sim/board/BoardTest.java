@@ -71,7 +71,8 @@ class BoardTest {
 
   @Test
   void everybodyIsScoredAndTheDelayIsOfThoseWhoBrushed() {
-    WorldScore score = Board.run(plan(Seeds.TUNING, 5), Tasks.SERIAL, BoardProgress.NONE).get(0);
+    WorldScore score =
+        Board.run(plan(Seeds.TUNING, 5), Tasks.SERIAL, BoardProgress.NONE).scores().get(0);
     World world = Worlds.small("plain", 400, 5);
     for (MethodScore method : score.methods()) {
       long people =
