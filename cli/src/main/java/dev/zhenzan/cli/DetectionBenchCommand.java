@@ -98,8 +98,18 @@ final class DetectionBenchCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Default: all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Write scoreboard.json there.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write scoreboard.json and scoreboard.html there.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      defaultValue = "EN",
+      description = "The language in which the page opens: ${COMPLETION-CANDIDATES}.")
+  private Language language = Language.EN;
 
   @Option(names = "--json", description = "Print JSON instead of tables.")
   private boolean json;
@@ -132,6 +142,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
     if (folder != null) {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("scoreboard.json"), text);
+      Files.writeString(folder.resolve("scoreboard.html"), DetectionPage.of(board, language));
     }
   }
 

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A scoreboard as JSON: the plan, a line a world and method, the engine by seed, the targets. */
 final class DetectionJson {
@@ -29,15 +31,20 @@ final class DetectionJson {
   }
 
   static String of(Scoreboard board) throws IOException {
+    return of(board, null);
+  }
+
+  /** The same with the words of both languages, for a page to draw from. */
+  static String of(Scoreboard board, @Nullable BoardWords words) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
-      new DetectionJson(json).write(board);
+      new DetectionJson(json).write(board, words);
     }
     return text.append('\n').toString();
   }
 
-  private void write(Scoreboard board) throws IOException {
+  private void write(Scoreboard board, @Nullable BoardWords words) throws IOException {
     BoardPlan plan = board.plan();
     List<Summary> summaries = board.summaries();
     json.writeStartObject();
@@ -74,6 +81,21 @@ final class DetectionJson {
       goals(summary);
     }
     json.writeEndArray();
+    if (words != null) {
+      words(words);
+    }
+    json.writeEndObject();
+  }
+
+  private void words(BoardWords words) throws IOException {
+    json.writeObjectFieldStart("words");
+    for (String language : List.of("en", "zh")) {
+      json.writeObjectFieldStart(language);
+      for (Map.Entry<String, String> word : words.all(language).entrySet()) {
+        json.writeStringField(word.getKey(), word.getValue());
+      }
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
