@@ -123,7 +123,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
     Scoreboard board;
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
     try (ProgressLine line = new ProgressLine(err, Language.EN, ProgressLine.onTerminal())) {
-      board = Board.run(plan, Tasks.on(pool, threads), line::at);
+      board = Board.run(plan, Tasks.on(pool, threads), pool, line::at);
     } finally {
       pool.shutdownNow();
     }

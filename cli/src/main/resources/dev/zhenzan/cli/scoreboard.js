@@ -53,6 +53,7 @@
 
   function curves(world) {
     var option = base(word(world));
+    option.legend.show = false;
     option.xAxis = axis({ type: 'value', min: 0, max: 1, name: word('recall'), nameLocation: 'middle', nameGap: 24 });
     option.yAxis = axis({ type: 'value', min: 0, max: 1, name: word('precision') });
     option.series = data.methods.filter(function (each) {

@@ -6,40 +6,47 @@ import dev.zhenzan.sim.ceiling.Ceiling;
 import dev.zhenzan.sim.score.Delay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays worlds one after the other, lets every method judge each, and scores what they said. One
- * world is held at a time; of those that the ceiling learns from, only their features.
+ * world is held while the next is played; of those that the ceiling learns from, only their
+ * features.
  */
 public final class Board {
-  /** What learning costs beside scoring one world, for the estimate of progress. */
-  private static final int LEARNING = 5;
-
   private final BoardPlan plan;
   private final Tasks tasks;
   private final BoardProgress progress;
   private final List<WorldScore> scores = new ArrayList<>();
   private final List<Scoreboard.Setting> settings = new ArrayList<>();
   private final List<Scoreboard.Worths> worths = new ArrayList<>();
+  private final Programme programme;
   private final double steps;
   private double done;
 
-  private Board(BoardPlan plan, Tasks tasks, BoardProgress progress) {
+  private Board(BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress) {
     this.plan = plan;
     this.tasks = tasks;
     this.progress = progress;
-    int each = plan.seeds().size() + (plan.rivals().isEmpty() ? 0 : LEARNING);
-    steps = (double) plan.worlds().size() * each;
+    programme = new Programme(plan, executor);
+    int all = 0;
+    for (String world : plan.worlds()) {
+      all += plan.seeds().size() + Programme.learned(plan, world).size();
+    }
+    steps = all;
   }
 
   /**
    * Runs a whole scoreboard.
    *
    * @param tasks who does the engine's work; the scores do not depend on it
+   * @param executor plays the next world while one is judged
    * @param progress told what is being done
    */
-  public static Scoreboard run(BoardPlan plan, Tasks tasks, BoardProgress progress) {
-    Board board = new Board(plan, tasks, progress);
+  public static Scoreboard run(
+      BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress) {
+    Board board = new Board(plan, tasks, executor, progress);
     plan.worlds().forEach(board::score);
     return new Scoreboard(
         plan, List.copyOf(board.scores), List.copyOf(board.settings), List.copyOf(board.worths));
@@ -59,7 +66,7 @@ public final class Board {
 
   private Case play(String world, long seed) {
     at(world, seed, "playing");
-    Played played = Played.of(world, plan.accounts(), seed);
+    Played played = programme.play(world, seed);
     at(world, seed, "judging");
     return Case.of(played, played.analyse(plan.options(), tasks));
   }
@@ -88,39 +95,38 @@ public final class Board {
 
   /** The rivals, ready; none where nobody is guilty and so nothing can be learned. */
   private List<Contender> contenders(String world) {
-    List<Contender> contenders = new ArrayList<>();
-    if (plan.rivals().isEmpty()) {
-      return contenders;
+    List<Long> learned = Programme.learned(plan, world);
+    if (learned.isEmpty()) {
+      return List.of();
     }
-    double before = done;
-    Case cutting = play(world, Seeds.CUTTING);
-    if (cutting.world().people().anyGuilty()) {
-      for (Rival rival : plan.rivals()) {
-        at(world, Seeds.CUTTING, "setting up " + rival.id());
-        contenders.add(
-            rival == Rival.CEILING
-                ? Contenders.ceiling(ceiling(world), cutting)
-                : Contender.best(rival, rival.tries(), cutting));
-        done += (double) LEARNING / plan.rivals().size();
-      }
-    }
-    done = before + LEARNING;
-    for (Contender each : contenders) {
-      settings.add(new Scoreboard.Setting(world, each.rival(), each.setting(), each.cut()));
-    }
-    return contenders;
-  }
-
-  private Ceiling ceiling(String world) {
     List<Ceiling.Lesson> lessons = new ArrayList<>();
-    for (long seed : Seeds.TRAINING) {
+    for (long seed : learned.subList(0, learned.size() - 1)) {
       Case played = play(world, seed);
       at(world, seed, "taking features");
       lessons.add(new Ceiling.Lesson(played.features(), played.guilty()));
+      done++;
     }
-    at(world, Seeds.CUTTING, "training the ceiling");
-    Ceiling ceiling = Contenders.learn(lessons, tasks);
-    worths.add(new Scoreboard.Worths(world, ceiling.worth()));
-    return ceiling;
+    Ceiling ceiling = null;
+    if (!lessons.isEmpty()) {
+      at(world, Seeds.CUTTING, "training the ceiling");
+      ceiling = Contenders.learn(lessons, tasks);
+      worths.add(new Scoreboard.Worths(world, ceiling.worth()));
+    }
+    List<Contender> contenders = setUp(play(world, Seeds.CUTTING), ceiling);
+    done++;
+    return contenders;
+  }
+
+  private List<Contender> setUp(Case cutting, @Nullable Ceiling ceiling) {
+    String world = cutting.world().world();
+    List<Contender> contenders = new ArrayList<>();
+    for (Rival rival : plan.rivals()) {
+      at(world, Seeds.CUTTING, "setting up " + rival.id());
+      List<Contender.Try> tries = ceiling == null ? rival.tries() : rival.tries(ceiling);
+      Contender ready = Contender.best(rival, tries, cutting);
+      contenders.add(ready);
+      settings.add(new Scoreboard.Setting(world, rival, ready.setting(), ready.cut()));
+    }
+    return contenders;
   }
 }

@@ -2,6 +2,8 @@ package dev.zhenzan.sim.board;
 
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.sim.Worlds;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +33,10 @@ public record BoardPlan(
    * @throws IllegalArgumentException saying what cannot be
    */
   public BoardPlan {
+    worlds = List.copyOf(worlds);
+    seeds = List.copyOf(seeds);
+    // In the order of the enum, so that the columns of a table are.
+    rivals = rivals.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rivals));
     seeds.forEach(use::check);
     for (String world : worlds) {
       if (!Worlds.names().contains(world)) {

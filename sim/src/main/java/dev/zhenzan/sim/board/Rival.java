@@ -1,5 +1,6 @@
 package dev.zhenzan.sim.board;
 
+import dev.zhenzan.sim.ceiling.Ceiling;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,5 +28,10 @@ public enum Rival {
       case SYNCHROTRAP -> Contenders.synchroTrap();
       case COPYCATCH -> Contenders.copyCatch();
     };
+  }
+
+  /** The same where there is a trained ceiling. */
+  List<Contender.Try> tries(Ceiling ceiling) {
+    return this == CEILING ? Contenders.ceiling(ceiling) : tries();
   }
 }

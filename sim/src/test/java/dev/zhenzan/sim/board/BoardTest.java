@@ -12,8 +12,11 @@ import dev.zhenzan.sim.World;
 import dev.zhenzan.sim.WorldColumns;
 import dev.zhenzan.sim.Worlds;
 import dev.zhenzan.sim.score.Delay;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +75,9 @@ class BoardTest {
   @Test
   void everybodyIsScoredAndTheDelayIsOfThoseWhoBrushed() {
     WorldScore score =
-        Board.run(plan(Seeds.TUNING, 5), Tasks.SERIAL, BoardProgress.NONE).scores().get(0);
+        Board.run(plan(Seeds.TUNING, 5), Tasks.SERIAL, Runnable::run, BoardProgress.NONE)
+            .scores()
+            .get(0);
     World world = Worlds.small("plain", 400, 5);
     for (MethodScore method : score.methods()) {
       long people =
@@ -86,6 +91,47 @@ class BoardTest {
     assertTrue(delay != null && delay.caught() > 0 && delay.caught() <= delay.guilty());
     assertTrue(delay.medianMillis() > 0);
     assertTrue(score.methods().get(0).accounts().auprc() > 0.3, "healthy: above 0.8");
+  }
+
+  /** Also that threads and playing ahead change nothing. */
+  @Test
+  void rivalsAreSetUpWhereSomebodyIsGuilty() {
+    BoardPlan plan =
+        new BoardPlan(
+            List.of("bare", "innocent"),
+            400,
+            Seeds.TUNING,
+            List.of(5L),
+            0,
+            EnumSet.allOf(Rival.class),
+            AuditOptions.DEFAULTS);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    Scoreboard board;
+    Scoreboard serial = Board.run(plan, Tasks.SERIAL, Runnable::run, BoardProgress.NONE);
+    try {
+      board = Board.run(plan, Tasks.on(pool, 2), pool, BoardProgress.NONE);
+    } finally {
+      pool.shutdownNow();
+    }
+    assertEquals(List.of("zhenzan", "floor"), methods(board, "innocent"));
+    assertEquals(
+        List.of("zhenzan", "floor", "ceiling", "fraudar", "synchrotrap", "copycatch"),
+        methods(board, "bare"));
+    assertEquals(serial.settings(), board.settings());
+    for (int i = 0; i < board.summaries().size(); i++) {
+      Summary summary = board.summaries().get(i);
+      assertEquals(serial.summaries().get(i).figures(), summary.figures());
+      if (summary.method().equals("ceiling")) {
+        assertTrue(summary.figure(Figure.AUPRC).mean() > 0.6, "healthy: above 0.9");
+      }
+    }
+  }
+
+  private static List<String> methods(Scoreboard board, String world) {
+    return board.summaries().stream()
+        .filter(each -> each.world().equals(world))
+        .map(Summary::method)
+        .toList();
   }
 
   @Test
