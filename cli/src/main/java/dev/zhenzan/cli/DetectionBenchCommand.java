@@ -49,6 +49,9 @@ final class DetectionBenchCommand implements Callable<Integer> {
 
   private static final int SEEDS = 5;
 
+  /** From here on a single number is a seed. */
+  private static final int SEED_MIN = 100;
+
   @Option(
       names = "--worlds",
       split = ",",
@@ -67,7 +70,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N|LIST",
       description =
-          "How many seeds, or which; with commas, or from 100 on, it is a list. Default: 5")
+          "How many seeds, or which: several with commas, or one from 100 on; default: 5.")
   private @Nullable String seeds;
 
   @Option(names = "--tuning", description = "Use tuning seeds (1…99); never report from these.")
@@ -158,11 +161,21 @@ final class DetectionBenchCommand implements Callable<Integer> {
     }
   }
 
+  /** A single number below {@link #SEED_MIN} says how many. */
   private List<Long> seeds(Seeds use) {
     String given = seeds == null ? String.valueOf(SEEDS) : seeds;
     List<Long> numbers = Arrays.stream(given.split(",")).map(Long::valueOf).toList();
-    boolean count = numbers.size() == 1 && numbers.get(0) < 100;
+    boolean count = numbers.size() == 1 && numbers.get(0) < SEED_MIN;
     return count ? use.first(Math.toIntExact(numbers.get(0))) : numbers;
+  }
+
+  private static Rival rival(String name) {
+    for (Rival rival : Rival.values()) {
+      if (rival.id().equalsIgnoreCase(name)) {
+        return rival;
+      }
+    }
+    throw new IllegalArgumentException("no rival is named " + name);
   }
 
   private Set<Rival> rivals() {
@@ -171,7 +184,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
       switch (name.toLowerCase(Locale.ROOT)) {
         case "all" -> chosen.addAll(EnumSet.allOf(Rival.class));
         case "none" -> chosen.clear();
-        default -> chosen.add(Rival.valueOf(name.toUpperCase(Locale.ROOT)));
+        default -> chosen.add(rival(name));
       }
     }
     return chosen;

@@ -10,7 +10,7 @@ import java.util.List;
  * within an hour; how closely; and what the closest of them are like themselves.
  */
 final class CompanyFeatures {
-  /** What a shared target counts, by how many like it: rare company says more. */
+  /** How many of its company are looked at themselves. */
   private static final int CLOSEST = 10;
 
   private static final long[] WINDOWS = {Long.MAX_VALUE, 86_400_000, 3_600_000, 600_000};
@@ -66,8 +66,7 @@ final class CompanyFeatures {
   private List<Feature> list() {
     List<Feature> list = new ArrayList<>();
     for (int window = 0; window < WINDOWS.length; window++) {
-      String when =
-          window == 0 ? " at any time" : " within " + WINDOWS[window] / 60_000 + " min";
+      String when = window == 0 ? " at any time" : " within " + WINDOWS[window] / 60_000 + " min";
       for (int i = 0; i < Company.MEASURES.size(); i++) {
         int at = window * Company.MEASURES.size() + i;
         list.add(new Feature("company" + when + ": " + Company.MEASURES.get(i), closeness[at]));
@@ -127,30 +126,45 @@ final class CompanyFeatures {
       int target = likes.target()[like];
       long time = likes.time()[like];
       double weight = 1 / StrictMath.log(1 + likes.byTarget().size(target));
-      for (int at = likes.byTarget().start(target); at < likes.byTarget().end(target); at++) {
-        int other = likes.byTarget().rows()[at];
-        if (Math.abs(likes.time()[other] - time) <= window) {
-          int who = likes.actor()[other];
-          if (who != account) {
-            if (shared[who] == 0) {
-              met[size++] = who;
-            }
-            shared[who]++;
-            rarity[who] += weight;
+      int end = likes.byTarget().end(target);
+      int at =
+          window == Long.MAX_VALUE ? likes.byTarget().start(target) : first(target, time - window);
+      for (; at < end && likes.time()[likes.byTarget().rows()[at]] - time <= window; at++) {
+        int who = likes.actor()[likes.byTarget().rows()[at]];
+        if (who != account) {
+          if (shared[who] == 0) {
+            met[size++] = who;
           }
+          shared[who]++;
+          rarity[who] += weight;
         }
       }
     }
 
+    /** Where in the target's likes the first that is not earlier than the time stands. */
+    private int first(int target, long time) {
+      int from = likes.byTarget().start(target);
+      int to = likes.byTarget().end(target);
+      while (from < to) {
+        int middle = (from + to) >>> 1;
+        if (likes.time()[likes.byTarget().rows()[middle]] < time) {
+          from = middle + 1;
+        } else {
+          to = middle;
+        }
+      }
+      return from;
+    }
+
     double[] measures() {
       double[] measures = new double[MEASURES.size()];
-      int[] counts = new int[size];
-      double[] rare = new double[size];
+      double[] counts = new double[CLOSEST];
+      double[] rare = new double[CLOSEST];
       int mine = likes.byAccount().size(account);
       for (int i = 0; i < size; i++) {
         int both = shared[met[i]];
-        counts[i] = both;
-        rare[i] = rarity[met[i]];
+        keep(counts, both);
+        keep(rare, rarity[met[i]]);
         measures[0] += both >= 2 ? 1 : 0;
         measures[1] += both >= 3 ? 1 : 0;
         measures[2] += both >= 5 ? 1 : 0;
@@ -158,14 +172,25 @@ final class CompanyFeatures {
         double union = mine + likes.byAccount().size(met[i]) - both;
         measures[7] = Math.max(measures[7], both / Math.max(1, union));
       }
-      Arrays.sort(counts);
-      Arrays.sort(rare);
-      measures[4] = size < 1 ? 0 : counts[size - 1];
-      measures[5] = size < 3 ? 0 : counts[size - 3];
-      measures[6] = size < 10 ? 0 : counts[size - 10];
-      measures[8] = size < 1 ? 0 : rare[size - 1];
-      measures[9] = size < 10 ? 0 : rare[size - 10];
+      measures[4] = counts[0];
+      measures[5] = counts[2];
+      measures[6] = counts[CLOSEST - 1];
+      measures[8] = rare[0];
+      measures[9] = rare[CLOSEST - 1];
       return measures;
+    }
+
+    /** Keeps the greatest, falling. */
+    private static void keep(double[] greatest, double value) {
+      int at = greatest.length - 1;
+      if (value <= greatest[at]) {
+        return;
+      }
+      while (at > 0 && greatest[at - 1] < value) {
+        greatest[at] = greatest[at - 1];
+        at--;
+      }
+      greatest[at] = value;
     }
 
     /** Those with the most shared rarity, ties to the smaller id; only who shares two targets. */

@@ -78,16 +78,34 @@ public record SynchroTrap(long windowMillis, int targetsMin, int membersMin) {
     int size = before;
     int target = likes.target()[like];
     int account = likes.actor()[like];
-    for (int at = likes.byTarget().start(target); at < likes.byTarget().end(target); at++) {
+    long time = likes.time()[like];
+    int end = likes.byTarget().end(target);
+    for (int at = first(likes, target, time - windowMillis); at < end; at++) {
       int other = likes.byTarget().rows()[at];
       int who = likes.actor()[other];
-      if (who > account && Math.abs(likes.time()[other] - likes.time()[like]) <= windowMillis) {
-        if (coincide[who]++ == 0) {
-          met[size++] = who;
-        }
+      if (likes.time()[other] - time > windowMillis) {
+        break;
+      }
+      if (who > account && coincide[who]++ == 0) {
+        met[size++] = who;
       }
     }
     return size;
+  }
+
+  /** Where in the target's likes the first that is not earlier than the time stands. */
+  private static int first(Likes likes, int target, long time) {
+    int from = likes.byTarget().start(target);
+    int to = likes.byTarget().end(target);
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (likes.time()[likes.byTarget().rows()[middle]] < time) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** Joins accounts from the most similar down. */
