@@ -156,8 +156,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
       return new BoardPlan(
           worlds, accounts, use, seeds(use), watched, rivals(), new AuditOptions(fdr));
     } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(wrong.getMessage()), wrong, null, null);
+      throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
