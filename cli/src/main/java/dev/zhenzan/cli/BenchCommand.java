@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code zhenzan bench}: measures on this machine, always beside what a bare pass costs. */
+/** {@code zhenzan bench}: measures on this machine, always beside something to measure by. */
 @Command(
     name = "bench",
-    header = "Speed on this machine, beside what a bare pass costs.",
-    subcommands = BenchAuditCommand.class)
+    header = "Speed and detection on this machine, beside what they should be measured by.",
+    subcommands = {BenchAuditCommand.class, BenchEngineCommand.class, DetectionBenchCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

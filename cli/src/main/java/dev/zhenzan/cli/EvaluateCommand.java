@@ -4,6 +4,7 @@ import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.sim.score.AccountScore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -27,24 +28,37 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  zhenzan evaluate --audit out/first --truth world",
       "  zhenzan evaluate --likes out/first/likes.parquet --fake-ids truth_likes.csv",
       "  zhenzan evaluate --likes out/first/likes.parquet --fake-ids fake.csv.gz \\",
       "      --accounts out/first/accounts.csv --truth-accounts truth_accounts.csv --json",
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Option(
+      names = "--audit",
+      paramLabel = "DIR",
+      description = "An audit's output folder, instead of --likes and --accounts.")
+  private @Nullable Path audit;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      description =
+          "The folder of a simulated world, instead of --fake-ids and --truth-accounts: its"
+              + " truth_likes.csv and truth_accounts.csv.")
+  private @Nullable Path truth;
+
+  @Option(
       names = "--likes",
-      required = true,
       paramLabel = "FILE",
       description = "The audit's likes.parquet or likes.csv: id, target, weight.")
-  private Path likes = Path.of("likes.parquet");
+  private @Nullable Path likes;
 
   @Option(
       names = "--fake-ids",
-      required = true,
       paramLabel = "FILE",
       description = "The ids of the fake likes: id, and perhaps fake (0 or 1).")
-  private Path fakeIds = Path.of("truth_likes.csv");
+  private @Nullable Path fakeIds;
 
   @Option(names = "--accounts", paramLabel = "FILE", description = "The audit's accounts.csv.")
   private @Nullable Path accounts;
@@ -62,11 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RefusedException, IOException {
-    if ((accounts == null) != (truthAccounts == null)) {
-      throw new ParameterException(
-          spec.commandLine(), "--accounts and --truth-accounts go together");
-    }
-    Score score = score(likes, fakeIds, accounts, truthAccounts);
+    Score score = judged();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(score.json());
@@ -74,6 +84,39 @@ final class EvaluateCommand implements Callable<Integer> {
       score.print(out);
     }
     return Zhenzan.OK;
+  }
+
+  private Score judged() throws RefusedException {
+    boolean verdicts = accounts != null || audit != null;
+    boolean people = truthAccounts != null || truth != null;
+    if ((accounts != null && !people) || (truthAccounts != null && !verdicts)) {
+      throw new ParameterException(
+          spec.commandLine(), "--accounts and --truth-accounts go together");
+    }
+    boolean both = verdicts && people;
+    return score(
+        needed("--audit or --likes", likes, audit, "likes.parquet", "likes.csv"),
+        needed("--truth or --fake-ids", fakeIds, truth, "truth_likes.csv"),
+        both ? needed("--audit or --accounts", accounts, audit, "accounts.csv") : null,
+        both
+            ? needed("--truth or --truth-accounts", truthAccounts, truth, "truth_accounts.csv")
+            : null);
+  }
+
+  /** The file that was named, else the first of the names that is in the folder. */
+  private Path needed(String options, @Nullable Path file, @Nullable Path folder, String... names) {
+    if (file != null) {
+      return file;
+    }
+    if (folder == null) {
+      throw new ParameterException(spec.commandLine(), "needs " + options);
+    }
+    for (String name : names) {
+      if (Files.exists(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    return folder.resolve(names[0]);
   }
 
   /** Scores the files of an audit. */

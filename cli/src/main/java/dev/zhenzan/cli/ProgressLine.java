@@ -53,6 +53,12 @@ final class ProgressLine implements AuditProgress, AutoCloseable {
     this.share = phase.overall(done);
   }
 
+  /** The same for work that has no phases; {@code share} is of the whole, 0…1. */
+  void at(String step, double share) {
+    this.step = step;
+    this.share = share;
+  }
+
   /** How long it has been since the beginning. */
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - began);

@@ -91,6 +91,40 @@ final class EvaluateCommandTest {
     assertTrue(run.out().matches("(?s).*public +0 +1 +0\\.0000.*"), run.out());
   }
 
+  /** The same case from two folders as from four files. */
+  @Test
+  void scoresAFolderAgainstAFolder() throws IOException {
+    Path audit = Files.createDirectory(folder.resolve("audit"));
+    Path truth = Files.createDirectory(folder.resolve("world"));
+    Files.copy(likes, audit.resolve("likes.csv"));
+    Files.writeString(
+        audit.resolve("accounts.csv"),
+        "account,suspicion,flagged,ring,kind,action,reasons\na,0.99,1,1,task_group,clean,\n");
+    Files.writeString(truth.resolve("truth_likes.csv"), "id,fake\n1,1\n2,1\n3,0\n");
+    Files.writeString(
+        truth.resolve("truth_accounts.csv"),
+        "account,label,attack,ring,background\na,1,farm,r1,public\nb,1,farm,r1,public\n");
+    Run folders = Run.of("evaluate", "--audit", audit, "--truth", truth, "--json");
+    assertEquals(0, folders.code(), folders.err());
+    Run files =
+        Run.of(
+            "evaluate",
+            "--likes",
+            audit.resolve("likes.csv"),
+            "--fake-ids",
+            truth.resolve("truth_likes.csv"),
+            "--accounts",
+            audit.resolve("accounts.csv"),
+            "--truth-accounts",
+            truth.resolve("truth_accounts.csv"),
+            "--json");
+    assertEquals(files.out(), folders.out());
+    assertHas(folders, "\"flagged\" : 1", "\"recall\" : 0.5");
+    assertEquals(2, Run.of("evaluate", "--audit", audit).code());
+    assertEquals(2, Run.of("evaluate", "--truth", truth).code());
+    assertEquals(2, Run.of("evaluate").code());
+  }
+
   @Test
   void saysWhatIsMissing() throws IOException {
     Path fakes = Files.writeString(folder.resolve("fakes.csv"), "name\n1\n");

@@ -50,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One analysis under way: the steps in order, and what each leaves for the next. */
 final class Analysis {
@@ -62,7 +61,7 @@ final class Analysis {
   private final Map<SignalKind, AccountEvidence> evidence = new EnumMap<>(SignalKind.class);
   private final Standing standing;
   private final Likes likes;
-  private final int[] ownerOfTarget;
+  private int[] ownerOfTarget = new int[0];
   private Exchanges exchanges;
   private Surge surge;
 
@@ -80,7 +79,6 @@ final class Analysis {
     progress.at("likes", 0);
     standing = Standing.of(events, tasks);
     likes = Likes.of(events, standing, tasks);
-    ownerOfTarget = events.ownerOfTarget();
     exchanges = Exchanges.NONE;
     surge = Surge.NONE;
   }
@@ -110,7 +108,8 @@ final class Analysis {
             exchanges,
             ownerOfTarget,
             millinats(SignalKind.RECIPROCITY),
-            traits);
+            traits,
+            tasks);
     add(RingEvidence.of(rings, likes));
     add(DepthEvidence.of(blind(), rings));
     progress.at("verdicts", 0.9);
@@ -158,9 +157,8 @@ final class Analysis {
     List<Runnable> detectors =
         List.of(
             () -> found.addAll(habits()),
+            () -> found.addAll(places()),
             () -> found.addAll(exchanges()),
-            () -> found.addAll(place(Key.ADDRESS, events.address())),
-            () -> found.addAll(place(Key.DEVICE, events.device())),
             () -> surge = surge());
     tasks.run(detectors.size(), detector -> detectors.get(detector).run());
     found.forEach(this::add);
@@ -209,24 +207,33 @@ final class Analysis {
     byte repeat = (byte) LikeStatus.REPEAT.ordinal();
     for (byte of : status) {
       if (of == repeat) {
-        return standing.byAccount().keep(row -> status[row] != repeat);
+        int accounts = events.entities().accounts();
+        return Grouping.by(events.actor(), accounts, events.size(), status, ~(1 << repeat), tasks);
       }
     }
     return standing.byAccount();
   }
 
   private List<AccountEvidence> exchanges() {
+    ownerOfTarget = events.ownerOfTarget();
     exchanges = Exchanges.of(likes, ownerOfTarget, tasks);
     return List.of(
         Reciprocity.of(exchanges, likes, ownerOfTarget), PoolBalance.of(exchanges, likes));
   }
 
-  private List<AccountEvidence> place(Key key, int @Nullable [] placeOfRow) {
-    return placeOfRow == null
-        ? List.of()
-        : List.of(
-            Shared.of(
-                PlacePass.count(events, key, standing.byAccount(), tasks), placeOfRow, likes));
+  private List<AccountEvidence> places() {
+    List<Key> keys = new ArrayList<>();
+    for (Key key : List.of(Key.DEVICE, Key.ADDRESS)) {
+      if (key.column(events) != null) {
+        keys.add(key);
+      }
+    }
+    List<AccountEvidence> found = new ArrayList<>();
+    for (MeasureTable table : PlacePass.count(events, keys, standing.byAccount(), tasks)) {
+      int[] placeOfRow = Objects.requireNonNull(table.key().column(events));
+      found.add(Shared.of(table, placeOfRow, likes));
+    }
+    return found;
   }
 
   private Surge surge() {

@@ -2,9 +2,7 @@ package dev.zhenzan.core.flow;
 
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,23 +158,6 @@ public record Grouping(int[] starts, int[] rows) {
         rows[places[k]++] = row;
       }
     }
-  }
-
-  /** The same grouping without the rows that fail the test. */
-  public Grouping keep(IntPredicate test) {
-    int[] kept = new int[rows.length];
-    int[] keptStarts = new int[starts.length];
-    int size = 0;
-    for (int key = 0; key < keys(); key++) {
-      keptStarts[key] = size;
-      for (int at = starts[key]; at < starts[key + 1]; at++) {
-        if (test.test(rows[at])) {
-          kept[size++] = rows[at];
-        }
-      }
-    }
-    keptStarts[keys()] = size;
-    return new Grouping(keptStarts, Arrays.copyOf(kept, size));
   }
 
   /** How many keys there are, with rows or without. */

@@ -53,20 +53,25 @@ public record Exchanges(
       System.arraycopy(part.times, 0, times, at, part.size);
       at += part.size;
     }
-    return transposed(accounts, start, to, times);
+    return transposed(accounts, start, to, times, tasks);
   }
 
-  private static Exchanges transposed(int accounts, int[] start, int[] to, int[] times) {
-    Grouping byOwner = Grouping.by(to, accounts, to.length);
+  private static Exchanges transposed(
+      int accounts, int[] start, int[] to, int[] times, Tasks tasks) {
+    Grouping byOwner = Grouping.by(to, accounts, to.length, tasks);
+    // Giver and times as one number: turning the rows around then misses the cache once an edge.
+    long[] edges = new long[to.length];
+    for (int account = 0; account < accounts; account++) {
+      for (int at = start[account]; at < start[account + 1]; at++) {
+        edges[at] = (long) account << 32 | times[at];
+      }
+    }
     int[] from = new int[to.length];
     int[] received = new int[to.length];
-    int[] giver = new int[to.length];
-    for (int account = 0; account < accounts; account++) {
-      Arrays.fill(giver, start[account], start[account + 1], account);
-    }
     for (int at = 0; at < from.length; at++) {
-      from[at] = giver[byOwner.rows()[at]];
-      received[at] = times[byOwner.rows()[at]];
+      long edge = edges[byOwner.rows()[at]];
+      from[at] = (int) (edge >>> 32);
+      received[at] = (int) edge;
     }
     return new Exchanges(start, to, times, byOwner.starts(), from, received);
   }

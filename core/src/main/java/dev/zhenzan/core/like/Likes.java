@@ -27,10 +27,19 @@ public record Likes(
     Grouping byAccount,
     Grouping byTarget) {
 
+  /** Ranges of the log that may be looked through side by side. */
+  private static final int PARTS = 8;
+
   /** Picks the first likes out of the log. */
   public static Likes of(EventColumns events, Standing standing, Tasks tasks) {
     byte[] status = standing.status();
-    int size = count(status, events.size());
+    int[] before = new int[PARTS + 1];
+    tasks.run(
+        PARTS, part -> before[part + 1] = count(status, cut(events, part), cut(events, part + 1)));
+    for (int part = 0; part < PARTS; part++) {
+      before[part + 1] += before[part];
+    }
+    int size = before[PARTS];
     if (size == events.size()) {
       return ofAll(events, standing, tasks);
     }
@@ -38,15 +47,19 @@ public record Likes(
     int[] actor = new int[size];
     int[] target = new int[size];
     long[] time = new long[size];
-    int like = 0;
-    for (int at = 0; at < events.size(); at++) {
-      if (isFirst(status[at])) {
-        row[like] = at;
-        actor[like] = events.actor()[at];
-        target[like] = events.target()[at];
-        time[like++] = events.time()[at];
-      }
-    }
+    tasks.run(
+        PARTS,
+        part -> {
+          int like = before[part];
+          for (int at = cut(events, part); like < before[part + 1]; at++) {
+            if (isFirst(status[at])) {
+              row[like] = at;
+              actor[like] = events.actor()[at];
+              target[like] = events.target()[at];
+              time[like++] = events.time()[at];
+            }
+          }
+        });
     return new Likes(
         size,
         row,
@@ -93,9 +106,13 @@ public record Likes(
     return rows;
   }
 
-  private static int count(byte[] status, int size) {
+  private static int cut(EventColumns events, int part) {
+    return (int) ((long) events.size() * part / PARTS);
+  }
+
+  private static int count(byte[] status, int from, int to) {
     int count = 0;
-    for (int at = 0; at < size; at++) {
+    for (int at = from; at < to; at++) {
       if (isFirst(status[at])) {
         count++;
       }

@@ -34,14 +34,8 @@ public final class Standing {
 
   private Standing(EventColumns events, Grouping byAccount) {
     this.byAccount = byAccount;
-    dwellMillis = new int[events.size()];
     hasViews = events.has(EventType.VIEW);
-    int[] dwell = events.dwellMillis();
-    if (dwell == null) {
-      Arrays.fill(dwellMillis, -1);
-    } else {
-      System.arraycopy(dwell, 0, dwellMillis, 0, dwellMillis.length);
-    }
+    dwellMillis = dwellMillis(events, hasViews);
     status = new byte[events.size()];
     deep = new boolean[events.size()];
     lone = new boolean[events.size()];
@@ -50,6 +44,17 @@ public final class Standing {
         status[row] = STANDING;
       }
     }
+  }
+
+  /** Views may tell more than the likes themselves say; without any, the column serves as it is. */
+  private static int[] dwellMillis(EventColumns events, boolean hasViews) {
+    int[] said = events.dwellMillis();
+    if (said != null) {
+      return hasViews ? Arrays.copyOf(said, events.size()) : said;
+    }
+    int[] unknown = new int[events.size()];
+    Arrays.fill(unknown, -1);
+    return unknown;
   }
 
   /** Judges every row. */

@@ -1,10 +1,5 @@
 package dev.zhenzan.core.lockstep;
 
-import dev.zhenzan.core.flow.Grouping;
-import dev.zhenzan.core.flow.Tasks;
-import dev.zhenzan.core.like.Likes;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Walks over the likes of each target, from which the co-actions follow: two accounts liking one
  * target close in time.
@@ -25,9 +20,7 @@ final class CoActions {
   /** Likes are handed over in pieces of at most this many, so that they stay in a near cache. */
   static final int PIECE = 4096;
 
-  private static final int PARTS = 8;
-
-  /** Indexes into {@link Likes}, in order of time. */
+  /** Indexes into the likes, in order of time. */
   final int[] like = new int[PIECE + RANK_MAX];
 
   /** Who gave it, and in which second of the log. */
@@ -35,33 +28,7 @@ final class CoActions {
 
   private final int[] second = new int[PIECE + RANK_MAX];
 
-  private final Likes likes;
-  private final long[] givers;
-  private final boolean @Nullable [] deep;
-
-  private CoActions(Likes likes, long[] givers, boolean @Nullable [] deep) {
-    this.likes = likes;
-    this.givers = givers;
-    this.deep = deep;
-  }
-
-  /**
-   * Who gave each like and when, in one number, so that fetching both misses the cache once: the
-   * account in the upper half, whole seconds since the first like in the lower (up to 136 years).
-   */
-  static long[] givers(Likes likes, Tasks tasks) {
-    long[] givers = new long[likes.size()];
-    long start = likes.size() == 0 ? 0 : likes.time()[0];
-    tasks.run(
-        PARTS,
-        part -> {
-          int to = (int) ((long) givers.length * (part + 1) / PARTS);
-          for (int like = (int) ((long) givers.length * part / PARTS); like < to; like++) {
-            givers[like] = (long) likes.actor()[like] << 32 | (likes.time()[like] - start) / 1000;
-          }
-        });
-    return givers;
-  }
+  private CoActions() {}
 
   /** Told of each piece of a target's likes. */
   @FunctionalInterface
@@ -75,47 +42,23 @@ final class CoActions {
     void piece(CoActions near, int firsts, int size);
   }
 
-  /**
-   * Visits the likes of the targets {@code from ≤ target < to}.
-   *
-   * @param givers from {@link #givers}
-   * @param deep likes that go with a comment or a share, by row of the log, {@code null} where
-   *     there are none: people who talk about what they like are not acting in lockstep, so these
-   *     neither meet nor stand between others
-   */
-  static void visit(
-      Likes likes, long[] givers, boolean @Nullable [] deep, int from, int to, Visitor visitor) {
-    CoActions near = new CoActions(likes, givers, deep);
+  /** Visits the likes of the targets {@code from ≤ target < to}. */
+  static void visit(Crowds crowds, int from, int to, Visitor visitor) {
+    CoActions near = new CoActions();
     for (int target = from; target < to; target++) {
-      if (likes.byTarget().size(target) > 1) {
-        near.target(target, visitor);
+      int end = crowds.end(target);
+      for (int at = crowds.start(target); at < end - 1; at += PIECE) {
+        int size = Math.min(end - at, PIECE + RANK_MAX);
+        near.hold(crowds, at, size);
+        visitor.piece(near, Math.min(size, PIECE), size);
       }
     }
   }
 
-  private void target(int target, Visitor visitor) {
-    Grouping byTarget = likes.byTarget();
-    int end = byTarget.end(target);
-    int held = 0;
-    for (int at = byTarget.start(target); at < end; at++) {
-      int next = byTarget.rows()[at];
-      if (deep == null || !deep[likes.row()[next]]) {
-        like[held++] = next;
-        if (held == like.length) {
-          fetch(0, held);
-          visitor.piece(this, PIECE, held);
-          System.arraycopy(like, PIECE, like, 0, RANK_MAX);
-          held = RANK_MAX;
-        }
-      }
-    }
-    fetch(0, held);
-    visitor.piece(this, held, held);
-  }
-
-  private void fetch(int from, int to) {
-    for (int at = from; at < to; at++) {
-      long giver = givers[like[at]];
+  private void hold(Crowds crowds, int from, int size) {
+    System.arraycopy(crowds.like, from, like, 0, size);
+    for (int at = 0; at < size; at++) {
+      long giver = crowds.giver[from + at];
       actor[at] = (int) (giver >>> 32);
       second[at] = (int) giver;
     }

@@ -5,14 +5,13 @@ import dev.zhenzan.core.like.Likes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Goes back for the meetings of the surviving pairs and weighs them one by one. */
 final class Collector {
   private static final int PARTS = 8;
 
   private final Likes likes;
-  private final long[] givers;
+  private final Crowds crowds;
   private final int[] ownerOfTarget;
   private final int[] deviceOf;
   private final int[] activity;
@@ -22,14 +21,14 @@ final class Collector {
 
   private Collector(
       Likes likes,
-      long[] givers,
+      Crowds crowds,
       int[] ownerOfTarget,
       int[] deviceOf,
       int[] activity,
       long[] survivors,
       double inflation) {
     this.likes = likes;
-    this.givers = givers;
+    this.crowds = crowds;
     this.ownerOfTarget = ownerOfTarget;
     this.deviceOf = deviceOf;
     this.activity = activity;
@@ -44,20 +43,19 @@ final class Collector {
 
   static Links collect(
       Likes likes,
-      long[] givers,
+      Crowds crowds,
       int[] ownerOfTarget,
       int[] deviceOf,
-      boolean @Nullable [] deep,
       int[] activity,
       PairTally tally,
       double inflation,
       Tasks tasks) {
     Collector collector =
-        new Collector(likes, givers, ownerOfTarget, deviceOf, activity, tally.survivors, inflation);
-    return collector.links(collector.meetings(deep, tasks), tally, tasks);
+        new Collector(likes, crowds, ownerOfTarget, deviceOf, activity, tally.survivors, inflation);
+    return collector.links(collector.meetings(tasks), tally, tasks);
   }
 
-  private Meetings[] meetings(boolean @Nullable [] deep, Tasks tasks) {
+  private Meetings[] meetings(Tasks tasks) {
     boolean[] suspects = new boolean[activity.length];
     for (long pair : survivors) {
       suspects[PairTally.smaller(pair)] = true;
@@ -69,7 +67,7 @@ final class Collector {
         PARTS,
         part -> {
           found[part] = new Meetings(suspects);
-          CoActions.visit(likes, givers, deep, cuts[part], cuts[part + 1], found[part]);
+          CoActions.visit(crowds, cuts[part], cuts[part + 1], found[part]);
         });
     return found;
   }
@@ -93,15 +91,19 @@ final class Collector {
     int[] other = new int[pairs];
     int[] surprise = new int[pairs];
     long[] expectedMicro = new long[pairs];
-    for (int pair = 0; pair < pairs; pair++) {
-      one[pair] = PairTally.smaller(survivors[pair]);
-      other[pair] = PairTally.larger(survivors[pair]);
-      double rate = rate(one[pair], other[pair]);
-      expectedMicro[pair] = Math.round(1e6 * rate * 2 * CoActions.RANK_MAX);
-      surprise[pair] =
-          surprise(
-              earlier, rank, start[pair], start[pair + 1], rate, oneHand(one[pair], other[pair]));
-    }
+    tasks.run(
+        PARTS,
+        part -> {
+          int to = (int) ((long) pairs * (part + 1) / PARTS);
+          for (int pair = (int) ((long) pairs * part / PARTS); pair < to; pair++) {
+            one[pair] = PairTally.smaller(survivors[pair]);
+            other[pair] = PairTally.larger(survivors[pair]);
+            double rate = rate(one[pair], other[pair]);
+            boolean oneHand = oneHand(one[pair], other[pair]);
+            expectedMicro[pair] = Math.round(1e6 * rate * 2 * CoActions.RANK_MAX);
+            surprise[pair] = surprise(earlier, rank, start[pair], start[pair + 1], rate, oneHand);
+          }
+        });
     return new Links(
         one,
         other,

@@ -45,12 +45,12 @@ public final class Lockstep {
       Likes likes, int[] ownerOfTarget, int[] deviceOf, boolean[] deepRows, Tasks tasks) {
     boolean[] deep = any(deepRows) ? deepRows : null;
     int[] activity = activity(likes, deep);
-    long[] givers = CoActions.givers(likes, tasks);
+    Crowds crowds = Crowds.of(likes, deep, tasks);
     double lnPairs = lnPairs(activity);
-    PairTally tally = new PairTally(likes, givers, activity, deep, lnPairs, tasks).run();
+    PairTally tally = new PairTally(likes, crowds, activity, lnPairs, tasks).run();
     double inflation = inflation(tally, likes.size());
     return Collector.collect(
-        likes, givers, ownerOfTarget, deviceOf, deep, activity, tally, inflation, tasks);
+        likes, crowds, ownerOfTarget, deviceOf, activity, tally, inflation, tasks);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Lockstep {
   private static double inflation(PairTally tally, int likes) {
     double degree = 2.0 * tally.coActions / Math.max(1, likes);
     double again = ratio(tally.pairsAgain, tally.expectedAgain * degree);
-    double third = ratio(tally.pairsThird, tally.expectedThird * degree);
+    double third = ratio(tally.pairsThird, tally.expectedThirdNano / 1e9 * degree);
     return Math.max(1, Math.min(again, third));
   }
 

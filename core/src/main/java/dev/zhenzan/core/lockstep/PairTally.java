@@ -3,7 +3,6 @@ package dev.zhenzan.core.lockstep;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, for every pair of accounts, on how many targets they acted close in time, and how
@@ -11,15 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Co-actions number several times the likes, and almost all are chance meetings of pairs that
  * never meet again. They are dealt by a hash of the pair into partitions that fit a processor's
- * cache and counted there; only pairs that meet again with some surprise survive. All sums are
- * integers, so neither the deal nor the number of threads shows in the result.
+ * cache and counted there; only pairs that meet again with some surprise survive. Sums over pairs
+ * are integers, so neither the deal nor the number of threads shows in the result.
  *
- * <p>Memory: 8 bytes a co-action of one round, 12 bytes a distinct pair of the partition at work;
- * rounds keep the co-actions held at once near {@link #HELD_MAX}. The input that hurts: many
- * accounts of middling activity on many targets of middling heat.
+ * <p>Memory: 8 bytes a co-action of one round; rounds keep the co-actions held at once near {@link
+ * #HELD_MAX}. The input that hurts: many accounts of middling activity on many targets of middling
+ * heat.
  */
 final class PairTally {
-  private static final int PARTITIONS = 1024;
+  private static final int PARTITIONS_MAX = 1024;
+
+  /** A partition of about so many meetings stays in a processor's cache. */
+  private static final int MEETINGS_A_PARTITION = 1 << 15;
+
+  /** Partitions are counted in so many runs, each with one table. */
+  private static final int RUNS = 32;
 
   /** Fixed, so that sums of fractions are added in the same order with any number of threads. */
   private static final int PARTS = 8;
@@ -43,11 +48,11 @@ final class PairTally {
 
   private final Likes likes;
   private final int[] activity;
-  private final long[] givers;
+  private final Crowds crowds;
   private final double surpriseMin;
-  private final boolean @Nullable [] deep;
   private final Tasks tasks;
   private final double perPair;
+  private final int partitionBits;
 
   /** Surviving pairs: {@code smaller account << 32 | larger account}, ascending. */
   long[] survivors = new long[0];
@@ -55,27 +60,23 @@ final class PairTally {
   long pairs;
   long pairsAgain;
   long pairsThird;
-  double expectedThird;
+  long expectedThirdNano;
   long coActions;
   double expectedAgain;
 
   /**
    * @param surpriseMin pairs below this surprise, in nats, are of no interest
    */
-  PairTally(
-      Likes likes,
-      long[] givers,
-      int[] activity,
-      boolean @Nullable [] deep,
-      double surpriseMin,
-      Tasks tasks) {
+  PairTally(Likes likes, Crowds crowds, int[] activity, double surpriseMin, Tasks tasks) {
     this.likes = likes;
-    this.givers = givers;
+    this.crowds = crowds;
     this.surpriseMin = surpriseMin;
-    this.deep = deep;
     this.activity = activity;
     this.tasks = tasks;
     perPair = 1.0 / Math.max(1, likes.size());
+    long meetings = Math.min(HELD_MAX, (long) likes.size() * CoActions.RANK_MAX / 2);
+    int partitions = (int) Math.min(PARTITIONS_MAX, meetings / MEETINGS_A_PARTITION);
+    partitionBits = 31 - Integer.numberOfLeadingZeros(Math.max(1, partitions));
   }
 
   PairTally run() {
@@ -90,63 +91,59 @@ final class PairTally {
   private void round(int round, int rounds) {
     int[] cuts = likes.byTarget().cuts(PARTS);
     Deal[] deals = new Deal[PARTS];
+    Dealt[] dealt = new Dealt[PARTS];
     tasks.run(
         PARTS,
         part -> {
-          deals[part] = new Deal(round, rounds);
-          CoActions.visit(likes, givers, deep, cuts[part], cuts[part + 1], deals[part]);
+          dealt[part] = new Dealt(1 << partitionBits);
+          deals[part] = new Deal(dealt[part], round, rounds);
+          CoActions.visit(crowds, cuts[part], cuts[part + 1], deals[part]);
         });
-    PairTable[] tables = new PairTable[PARTITIONS];
-    tasks.run(PARTITIONS, partition -> tables[partition] = count(deals, partition));
     for (Deal deal : deals) {
       coActions += deal.dealt;
       expectedAgain += deal.expected;
     }
+    PairTable[] tables = new PairTable[RUNS];
+    tasks.run(RUNS, run -> tables[run] = count(dealt, run));
     gather(tables);
   }
 
-  private PairTable count(Deal[] deals, int partition) {
-    int size = 0;
-    for (Deal deal : deals) {
-      size += deal.sizes[partition];
+  private PairTable count(Dealt[] dealt, int run) {
+    PairTable table = new PairTable(activity, perPair, surpriseMin, RANK_BITS);
+    for (int partition = run; partition < 1 << partitionBits; partition += RUNS) {
+      table.count(dealt, partition);
     }
-    PairTable table = new PairTable(size);
-    for (Deal deal : deals) {
-      table.addAll(deal.held[partition], deal.sizes[partition], RANK_BITS);
-      deal.held[partition] = new long[0];
-    }
-    table.keepSurprising(activity, perPair, surpriseMin);
     return table;
   }
 
   private void gather(PairTable[] tables) {
     int more = 0;
     for (PairTable table : tables) {
-      more += table.kept.length;
+      more += table.kept.size();
       pairs += table.pairs;
       pairsAgain += table.pairsAgain;
       pairsThird += table.pairsThird;
-      expectedThird += table.expectedThird;
+      expectedThirdNano += table.expectedThirdNano;
     }
     int at = survivors.length;
     survivors = Arrays.copyOf(survivors, at + more);
     for (PairTable table : tables) {
-      System.arraycopy(table.kept, 0, survivors, at, table.kept.length);
-      at += table.kept.length;
+      table.kept.getElements(0, survivors, at, table.kept.size());
+      at += table.kept.size();
     }
   }
 
   /** Deals one part's co-actions into partitions. */
   private final class Deal implements CoActions.Visitor {
-    private final long[][] held = new long[PARTITIONS][16];
-    private final int[] sizes = new int[PARTITIONS];
+    private final Dealt held;
     private final int[] weight = new int[CoActions.PIECE + CoActions.RANK_MAX];
     private final int round;
     private final int rounds;
     private long dealt;
     private double expected;
 
-    Deal(int round, int rounds) {
+    Deal(Dealt held, int round, int rounds) {
+      this.held = held;
       this.round = round;
       this.rounds = rounds;
     }
@@ -181,13 +178,14 @@ final class PairTally {
         return;
       }
       long pair = one < other ? pair(one, other) : pair(other, one);
-      int hash = (int) (mix(pair) >>> 34);
-      if (rounds > 1 && (hash >>> 10) % rounds != round) {
+      long hash = mix(pair);
+      if (rounds > 1 && (hash & Integer.MAX_VALUE) % rounds != round) {
         return;
       }
       dealt++;
       expected += Math.min(product, limit / (2 * CoActions.RANK_MAX));
-      put(hash & (PARTITIONS - 1), pair << RANK_BITS | rank);
+      // The highest bits tell the partition; a table's cells and slots use those below.
+      held.put((int) (hash >>> 1 >>> 63 - partitionBits), pair << RANK_BITS | rank);
     }
 
     /**
@@ -200,14 +198,6 @@ final class PairTally {
       }
       double nats = -LN_2 * (Math.getExponent(2 * product) + 1);
       return fewest * (nats + LN_2) + Surprise.lnFactorial(fewest) >= surpriseMin;
-    }
-
-    private void put(int partition, long entry) {
-      int size = sizes[partition]++;
-      if (size == held[partition].length) {
-        held[partition] = Arrays.copyOf(held[partition], size * 2);
-      }
-      held[partition][size] = entry;
     }
   }
 

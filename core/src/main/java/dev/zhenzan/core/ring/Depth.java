@@ -1,8 +1,9 @@
 package dev.zhenzan.core.ring;
 
+import dev.zhenzan.core.flow.Grouping;
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
-import dev.zhenzan.core.signal.Logs;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
@@ -58,11 +59,12 @@ final class Depth {
    * @param likeMillinats what speaks for each like being part of its group's exchange
    * @return millinats by group
    */
-  static int[] of(Likes likes, Standing standing, int[] groupOf, int groups, int[] likeMillinats) {
-    return new Depth(likes, standing).weigh(groupOf, groups, likeMillinats);
+  static int[] of(
+      Likes likes, Standing standing, int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
+    return new Depth(likes, standing).weigh(groupOf, groups, likeMillinats, tasks);
   }
 
-  private int[] weigh(int[] groupOf, int groups, int[] likeMillinats) {
+  private int[] weigh(int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
     if (groups == 0) {
       return new int[0];
     }
@@ -76,16 +78,18 @@ final class Depth {
         members[group]++;
       }
     }
+    between = between(tasks);
     LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
-    for (int like = 0; like < likes.size(); like++) {
-      all.add(like);
-      int group = groupOf[likes.actor()[like]];
-      boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
-      if (group >= 0 && part && exchanged.contains(place(group, like))) {
-        exchange[group].add(like);
+    for (int account = 0; account < groupOf.length; account++) {
+      int group = groupOf[account];
+      for (int at = begin(groupOf, account); at < likes.byAccount().end(account); at++) {
+        int like = likes.byAccount().rows()[at];
+        boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS || isDeep(like);
+        if (part && exchanged.contains(place(group, like))) {
+          add(like, exchange[group]);
+        }
       }
     }
-    between = between();
     int[] millinats = new int[groups];
     for (int group = 0; group < groups; group++) {
       millinats[group] = weigh(exchange[group], members[group]);
@@ -99,13 +103,21 @@ final class Depth {
    */
   private LongOpenHashSet exchanged(int[] groupOf, int[] likeMillinats) {
     LongOpenHashSet places = new LongOpenHashSet();
-    for (int like = 0; like < likes.size(); like++) {
-      int group = groupOf[likes.actor()[like]];
-      if (group >= 0 && likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
-        places.add(place(group, like));
+    for (int account = 0; account < groupOf.length; account++) {
+      for (int at = begin(groupOf, account); at < likes.byAccount().end(account); at++) {
+        int like = likes.byAccount().rows()[at];
+        if (likeMillinats[like] >= ExchangeLikes.PART_MILLINATS) {
+          places.add(place(groupOf[account], like));
+        }
       }
     }
     return places;
+  }
+
+  /** Where the likes of a member begin; at their end for everybody else, of whom there are more. */
+  private int begin(int[] groupOf, int account) {
+    Grouping byAccount = likes.byAccount();
+    return groupOf[account] < 0 ? byAccount.end(account) : byAccount.start(account);
   }
 
   private long place(int group, int like) {
@@ -117,7 +129,7 @@ final class Depth {
   }
 
   private int weigh(Moments group, int members) {
-    if (group.likes < LIKES_MIN) {
+    if (group.likes() < LIKES_MIN) {
       return 0;
     }
     double nats = dwell(group, members) + talk(group) + views(group);
@@ -125,28 +137,28 @@ final class Depth {
   }
 
   private double dwell(Moments group, int members) {
-    if (group.dwells < LIKES_MIN) {
+    if (group.dwells() < LIKES_MIN) {
       return 0;
     }
     double shift = CHORE_SHIFT * StrictMath.sqrt(all.variance());
     double error =
-        all.variance() / Math.min(group.dwells, LIKES_TELLING) + between / Math.max(1, members);
+        all.variance() / Math.min(group.dwells(), LIKES_TELLING) + between / Math.max(1, members);
     return shift / error * (all.mean() - group.mean() - shift / 2);
   }
 
   private double talk(Moments group) {
-    double usual = (double) all.deep / Math.max(1, all.likes);
+    double usual = (double) all.deep() / Math.max(1, all.likes());
     return usual == 0 || usual == 1
         ? 0
-        : Math.max(-TALK_CAP_NATS, ratio(group.deep, group.likes, usual, CHORE_TALK * usual));
+        : Math.max(-TALK_CAP_NATS, ratio(group.deep(), group.likes(), usual, CHORE_TALK * usual));
   }
 
   private double views(Moments group) {
-    double usual = Math.max(0.02, (double) all.unseen() / Math.max(1, all.likes));
-    if (all.dwells == 0 || usual > 0.3) {
+    double usual = Math.max(0.02, (double) all.unseen() / Math.max(1, all.likes()));
+    if (all.dwells() == 0 || usual > 0.3) {
       return 0;
     }
-    return Math.max(0, ratio(group.unseen(), group.likes, usual, CHORE_UNSEEN * usual));
+    return Math.max(0, ratio(group.unseen(), group.likes(), usual, CHORE_UNSEEN * usual));
   }
 
   /** The log-likelihood ratio of k successes in n, for one share against another. */
@@ -157,15 +169,42 @@ final class Depth {
             + (n - k) * StrictMath.log((1 - chore) / (1 - innocent)));
   }
 
-  /** The variance of accounts' mean ln(dwell) beyond what their few likes explain. */
-  private double between() {
-    int[] dwells = new int[likes.byAccount().keys()];
-    long[] sums = new long[dwells.length];
-    for (int like = 0; like < likes.size(); like++) {
-      int millis = standing.dwellMillis()[likes.row()[like]];
-      if (millis >= 0) {
-        dwells[likes.actor()[like]]++;
-        sums[likes.actor()[like]] += Logs.millinats(1L + millis);
+  /** One range of the likes, added up for the public and for each account. */
+  private final class Part {
+    private final Moments seen = new Moments();
+    private final int[] dwells = new int[likes.byAccount().keys()];
+    private final long[] sums = new long[dwells.length];
+
+    Part(int from, int to) {
+      for (int like = from; like < to; like++) {
+        int ln = add(like, seen);
+        if (ln >= 0) {
+          dwells[likes.actor()[like]]++;
+          sums[likes.actor()[like]] += ln;
+        }
+      }
+    }
+  }
+
+  private int add(int like, Moments to) {
+    int row = likes.row()[like];
+    return to.add(standing.deep()[row], standing.dwellMillis()[row]);
+  }
+
+  /**
+   * Adds all likes up; the variance of accounts' mean ln(dwell) beyond what their few likes
+   * explain.
+   */
+  private double between(Tasks tasks) {
+    Part[] parts = new Part[tasks.threads()];
+    tasks.run(parts.length, part -> parts[part] = new Part(cut(part, parts), cut(part + 1, parts)));
+    int[] dwells = parts[0].dwells;
+    long[] sums = parts[0].sums;
+    for (Part part : parts) {
+      all.addAll(part.seen);
+      for (int account = 0; part != parts[0] && account < dwells.length; account++) {
+        dwells[account] += part.dwells[account];
+        sums[account] += part.sums[account];
       }
     }
     double sum = 0;
@@ -182,40 +221,7 @@ final class Depth {
     return Math.max(0.01, accounts == 0 ? 0 : (sum - noise) / accounts);
   }
 
-  /**
-   * Sums over some likes; dwell as whole thousandths of ln, so that their order does not matter.
-   */
-  private final class Moments {
-    private long likes;
-    private long deep;
-    private long dwells;
-    private long sum;
-    private long squares;
-
-    void add(int like) {
-      likes++;
-      int row = Depth.this.likes.row()[like];
-      deep += standing.deep()[row] ? 1 : 0;
-      int millis = standing.dwellMillis()[row];
-      if (millis >= 0) {
-        dwells++;
-        long ln = Logs.millinats(1L + millis);
-        sum += ln;
-        squares += ln * ln;
-      }
-    }
-
-    long unseen() {
-      return likes - dwells;
-    }
-
-    double mean() {
-      return dwells == 0 ? 0 : sum / 1000.0 / dwells;
-    }
-
-    double variance() {
-      double mean = mean();
-      return dwells == 0 ? 1 : Math.max(0.01, squares / 1e6 / dwells - mean * mean);
-    }
+  private int cut(int part, Part[] parts) {
+    return (int) ((long) likes.size() * part / parts.length);
   }
 }

@@ -1,5 +1,6 @@
 package dev.zhenzan.core.ring;
 
+import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.lockstep.Links;
 import java.util.Arrays;
@@ -66,11 +67,15 @@ final class ExchangeLikes {
         }
       }
     }
-    for (int like = 0; like < met.length; like++) {
-      double mean = expected[likes.actor()[like]];
-      if (met[like] > mean) {
-        double nats = met[like] * StrictMath.log(met[like] / mean) - (met[like] - mean);
-        millinats[like] = (int) Math.round(1000 * nats);
+    Grouping byAccount = likes.byAccount();
+    for (int account = 0; account < expected.length; account++) {
+      double mean = expected[account];
+      for (int at = byAccount.start(account); mean > 0 && at < byAccount.end(account); at++) {
+        int like = byAccount.rows()[at];
+        if (met[like] > mean) {
+          double nats = met[like] * StrictMath.log(met[like] / mean) - (met[like] - mean);
+          millinats[like] = (int) Math.round(1000 * nats);
+        }
       }
     }
   }
@@ -79,22 +84,48 @@ final class ExchangeLikes {
     long[] within = new long[groups];
     long[] fromOutside = new long[groups];
     long[] given = new long[groups];
-    for (int like = 0; like < likes.size(); like++) {
-      int to = groupOfOwner(like);
-      int from = groupOf[likes.actor()[like]];
-      if (from >= 0) {
-        given[from]++;
-      }
-      if (to >= 0) {
-        (to == from ? within : fromOutside)[to]++;
+    for (int account = 0; account < groupOf.length; account++) {
+      if (groupOf[account] >= 0) {
+        given[groupOf[account]] += likes.byAccount().size(account);
       }
     }
+    onMembers(
+        (like, from, to) -> {
+          if (from == to) {
+            within[to]++;
+          } else {
+            fromOutside[to]++;
+          }
+        });
     int[] strength = new int[groups];
     Arrays.setAll(strength, group -> strength(within[group], fromOutside[group], given[group]));
-    for (int like = 0; like < millinats.length; like++) {
-      int to = groupOfOwner(like);
-      if (to >= 0 && to == groupOf[likes.actor()[like]]) {
-        millinats[like] = Math.max(millinats[like], strength[to]);
+    onMembers(
+        (like, from, to) -> {
+          if (from == to) {
+            millinats[like] = Math.max(millinats[like], strength[to]);
+          }
+        });
+  }
+
+  /** Told of a like on what a member owns, except the member's own. */
+  @FunctionalInterface
+  private interface OnMember {
+    void like(int like, int groupOfGiver, int groupOfOwner);
+  }
+
+  /** Members are few: going by what they own is quicker than going by all likes. */
+  private void onMembers(OnMember visitor) {
+    Grouping byTarget = likes.byTarget();
+    for (int target = 0; target < byTarget.keys(); target++) {
+      int owner = ownerOfTarget[target];
+      if (owner >= 0 && groupOf[owner] >= 0) {
+        for (int at = byTarget.start(target); at < byTarget.end(target); at++) {
+          int like = byTarget.rows()[at];
+          int giver = likes.actor()[like];
+          if (giver != owner) {
+            visitor.like(like, groupOf[giver], groupOf[owner]);
+          }
+        }
       }
     }
   }
@@ -108,13 +139,5 @@ final class ExchangeLikes {
     double usual = (fromOutside + 1.0) / Math.max(1, likes.size() - given);
     double nats = Math.min(INSIDE_CAP_NATS, StrictMath.log(own / usual));
     return own < 0.2 ? 0 : (int) Math.round(1000 * Math.max(0, nats));
-  }
-
-  /**
-   * The group of the account that owns what was liked; -1 where none, or the giver's own content.
-   */
-  private int groupOfOwner(int like) {
-    int owner = ownerOfTarget[likes.target()[like]];
-    return owner < 0 || owner == likes.actor()[like] ? -1 : groupOf[owner];
   }
 }

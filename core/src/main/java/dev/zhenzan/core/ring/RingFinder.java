@@ -1,6 +1,7 @@
 package dev.zhenzan.core.ring;
 
 import dev.zhenzan.core.flow.Grouping;
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Exchanges;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
@@ -51,6 +52,7 @@ public final class RingFinder {
    *
    * @param reciprocity evidence of mutual contracts by account, in millinats
    * @param traits what else is known of the accounts, for telling the kinds of ring apart
+   * @param tasks who does the work; the result does not depend on it
    */
   public static Rings find(
       Likes likes,
@@ -59,9 +61,10 @@ public final class RingFinder {
       Exchanges exchanges,
       int[] ownerOfTarget,
       int[] reciprocity,
-      Traits traits) {
+      Traits traits,
+      Tasks tasks) {
     return new RingFinder(likes, standing, links, exchanges, ownerOfTarget, reciprocity)
-        .run(traits);
+        .run(traits, tasks);
   }
 
   /**
@@ -73,7 +76,7 @@ public final class RingFinder {
    */
   public record Traits(int[] device, int[] mechanical, int[] deviceOf) {}
 
-  private Rings run(Traits traits) {
+  private Rings run(Traits traits, Tasks tasks) {
     int accounts = likes.byAccount().keys();
     List<int[]> groups = Components.of(graph, (int) Math.round(1000 * links.lnPairs()));
     int[] groupOf = new int[accounts];
@@ -85,7 +88,7 @@ public final class RingFinder {
     }
     int[] likeMillinats = ExchangeLikes.of(likes, links, ownerOfTarget, groupOf, groups.size());
     List<Ring> rings = new ArrayList<>();
-    Grouping exchangeOf = exchangeLikes(groupOf, groups.size(), likeMillinats);
+    Grouping exchangeOf = exchangeLikes(groupOf, groups.size(), likeMillinats, tasks);
     for (int group = 0; group < groups.size(); group++) {
       RingProfile profile =
           new RingProfile(
@@ -94,17 +97,17 @@ public final class RingFinder {
         rings.add(profile.ring(exchangeOf, group, links.lnAccounts()));
       }
     }
-    int[] depthOf = Depth.of(likes, standing, groupOf, groups.size(), likeMillinats);
+    int[] depthOf = Depth.of(likes, standing, groupOf, groups.size(), likeMillinats, tasks);
     return numbered(rings, groups, groupOf, likeMillinats, depthOf);
   }
 
-  private Grouping exchangeLikes(int[] groupOf, int groups, int[] likeMillinats) {
+  private Grouping exchangeLikes(int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
     int[] group = new int[likes.size()];
     for (int like = 0; like < group.length; like++) {
       boolean part = likeMillinats[like] >= ExchangeLikes.PART_MILLINATS;
       group[like] = part ? groupOf[likes.actor()[like]] : -1;
     }
-    return Grouping.by(group, groups, group.length);
+    return Grouping.by(group, groups, group.length, tasks);
   }
 
   private Rings numbered(

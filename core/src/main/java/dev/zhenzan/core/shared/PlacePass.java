@@ -9,115 +9,90 @@ import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.MeasureTable;
 import dev.zhenzan.core.flow.Tasks;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 
 /**
- * The measures of {@link SharedFold} for a whole log, by a shorter way: rows that are grouped by
- * account already need not be grouped by device as well, for an account has few devices, while a
- * device may have many accounts. A test holds this to the fold.
+ * The measures of {@link SharedFold} for a whole log, devices and addresses in one walk, by a
+ * shorter way: rows that are grouped by account already need not be grouped by device as well, for
+ * an account has few devices, while a device may have many accounts. A test holds this to the fold.
  */
 public final class PlacePass {
-
-  /** Places of one account told apart by a scan; beyond, by a hash set. */
-  private static final int SCANNED = 16;
-
   private final Grouping byAccount;
-  private final Key key;
   private final EventBlock block;
   private final EventCursor event;
-  private final int[] accounts;
-  private final int[] likes;
-  private final int[] scanned = new int[SCANNED];
-  private int met;
-  private IntOpenHashSet more = new IntOpenHashSet();
+  private final List<PlaceCounts> counts = new ArrayList<>();
 
-  private PlacePass(EventColumns events, Key key, Grouping byAccount) {
+  private PlacePass(EventColumns events, List<Key> keys, Grouping byAccount) {
     this.byAccount = byAccount;
-    this.key = key;
-    block = new EventBlock(events, EnumSet.of(Field.TYPE, field(key)));
+    EnumSet<Field> fields = EnumSet.of(Field.TYPE);
+    for (Key key : keys) {
+      fields.add(key == Key.DEVICE ? Field.DEVICE : Field.ADDRESS);
+      counts.add(new PlaceCounts(key.count(events.entities())));
+    }
+    block = new EventBlock(events, fields);
     event = block.cursor();
-    accounts = new int[key.count(events.entities())];
-    likes = new int[accounts.length];
-  }
-
-  private static Field field(Key key) {
-    return key == Key.DEVICE ? Field.DEVICE : Field.ADDRESS;
   }
 
   /**
-   * Counts the accounts and likes of every device or address.
+   * Counts the accounts and likes of every device, of every address, or of both.
    *
-   * @param key {@link Key#DEVICE} or {@link Key#ADDRESS}
+   * @param keys {@link Key#DEVICE}, {@link Key#ADDRESS}
    * @param byAccount rows of the log by account
+   * @return a table a key, in the order of the keys
    */
-  public static MeasureTable count(EventColumns events, Key key, Grouping byAccount, Tasks tasks) {
+  public static List<MeasureTable> count(
+      EventColumns events, List<Key> keys, Grouping byAccount, Tasks tasks) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     int parts = tasks.threads();
     int[] cuts = byAccount.cuts(parts);
     PlacePass[] passes = new PlacePass[parts];
     tasks.run(
         parts,
         part -> {
-          passes[part] = new PlacePass(events, key, byAccount);
-          passes[part].accounts(cuts[part], cuts[part + 1]);
+          passes[part] = new PlacePass(events, keys, byAccount);
+          passes[part].accounts(keys, cuts[part], cuts[part + 1]);
         });
-    SharedFold fold = new SharedFold(key);
-    int places = key.count(events.entities());
-    long[][] measures = new long[2][places];
-    int[] counted = new int[places];
-    for (PlacePass pass : passes) {
-      for (int place = 0; place < places; place++) {
-        measures[0][place] += pass.accounts[place];
-        counted[place] += pass.likes[place];
+    List<MeasureTable> tables = new ArrayList<>();
+    for (int key = 0; key < keys.size(); key++) {
+      PlaceCounts sum = passes[0].counts.get(key);
+      for (int part = 1; part < parts; part++) {
+        sum.add(passes[part].counts.get(key));
       }
+      tables.add(sum.table(keys.get(key)));
     }
-    for (int place = 0; place < places; place++) {
-      measures[0][place] = Math.min(measures[0][place], SharedState.ACCOUNTS_MAX);
-      measures[1][place] = counted[place];
-    }
-    return new MeasureTable(fold.name(), key, fold.measures(), measures, counted);
+    return tables;
   }
 
-  private void accounts(int from, int to) {
-    int account = from;
+  private void accounts(List<Key> keys, int from, int to) {
     int end = byAccount.start(to);
+    int first = from;
     for (int at = byAccount.start(from); at < end; at += EventBlock.SIZE) {
       int size = Math.min(EventBlock.SIZE, end - at);
       block.fetch(byAccount.rows(), at, size);
-      for (int row = 0; row < size; row++) {
-        while (byAccount.end(account) <= at + row) {
-          account++;
-          forget();
-        }
-        event.at(row);
-        int place = (int) key.of(event);
-        if (place >= 0 && event.type() == EventType.LIKE) {
-          likes[place]++;
-          if (isNew(place)) {
-            accounts[place]++;
-          }
-        }
+      int account = first;
+      for (int key = 0; key < counts.size(); key++) {
+        account = block(keys.get(key), counts.get(key), first, at, size);
       }
+      first = account;
     }
   }
 
-  private void forget() {
-    met = 0;
-    if (!more.isEmpty()) {
-      more = new IntOpenHashSet();
-    }
-  }
-
-  private boolean isNew(int place) {
-    for (int at = 0; at < met; at++) {
-      if (scanned[at] == place) {
-        return false;
+  /** Goes through one block; the account of its last row. */
+  private int block(Key key, PlaceCounts places, int first, int at, int size) {
+    int account = first;
+    for (int row = 0; row < size; row++) {
+      while (byAccount.end(account) <= at + row) {
+        account++;
+      }
+      event.at(row);
+      if (event.type() == EventType.LIKE) {
+        places.like(account, (int) key.of(event));
       }
     }
-    if (met < SCANNED) {
-      scanned[met++] = place;
-      return true;
-    }
-    return more.add(place);
+    return account;
   }
 }

@@ -157,7 +157,8 @@ class RingFinderTest {
         Exchanges.of(likes, new int[] {-1}, Tasks.SERIAL),
         new int[] {-1},
         new int[ACCOUNTS],
-        NO_TRAITS);
+        NO_TRAITS,
+        Tasks.SERIAL);
   }
 
   private static final RingFinder.Traits NO_TRAITS =
@@ -213,7 +214,8 @@ class RingFinderTest {
             exchanges,
             owners,
             new int[ACCOUNTS],
-            traits);
+            traits,
+            Tasks.SERIAL);
     assertEquals(1, rings.rings().size());
     return rings.rings().get(0);
   }

@@ -1,6 +1,7 @@
 package dev.zhenzan.core.shared;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
@@ -9,6 +10,7 @@ import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.MeasureTable;
 import dev.zhenzan.core.flow.Tasks;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +26,18 @@ class PlacePassTest {
   void measuresWhatTheFoldMeasures() {
     for (long seed = SEED; seed < SEED + 20; seed++) {
       EventColumns events = log(seed);
-      for (Key key : new Key[] {Key.DEVICE, Key.ADDRESS}) {
+      List<Key> keys = List.of(Key.DEVICE, Key.ADDRESS);
+      Grouping byAccount = Grouping.by(events, Key.ACCOUNT);
+      List<MeasureTable> passes = PlacePass.count(events, keys, byAccount, Tasks.SERIAL);
+      for (MeasureTable pass : passes) {
+        Key key = pass.key();
         MeasureTable fold = ColumnRunner.run(events, new SharedFold(key), Tasks.SERIAL);
-        Grouping byAccount = Grouping.by(events, Key.ACCOUNT);
-        MeasureTable pass = PlacePass.count(events, key, byAccount, Tasks.SERIAL);
         String where = key + ", repeat with -Dzhenzan.seed=" + seed;
         assertArrayEquals(fold.measures()[0], pass.measures()[0], where);
         assertArrayEquals(fold.measures()[1], pass.measures()[1], where);
         assertArrayEquals(fold.events(), pass.events(), where);
       }
+      assertEquals(keys, passes.stream().map(MeasureTable::key).toList());
     }
   }
 

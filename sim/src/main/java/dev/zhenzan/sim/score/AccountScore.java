@@ -19,10 +19,9 @@ public record AccountScore(
    * @param guilty whether its true label is 1
    * @param attack the attack that it took part in, empty for none
    * @param background the crowd that it lives in
-   * @param suspicion 0…1
+   * @param suspicion higher is more suspicious; only the order matters
    * @param flagged whether it was accused
-   * @throws IllegalArgumentException if the columns differ in length, or a suspicion is out of
-   *     range
+   * @throws IllegalArgumentException if the columns differ in length, or a suspicion is no number
    */
   public static AccountScore of(
       boolean[] guilty,
@@ -34,7 +33,7 @@ public record AccountScore(
     Columns.checkLength("backgrounds", guilty.length, background.length);
     Columns.checkLength("suspicions", guilty.length, suspicion.length);
     Columns.checkLength("flags", guilty.length, flagged.length);
-    Columns.checkUnit("suspicion", suspicion);
+    Columns.checkNumbers("suspicion", suspicion);
     boolean[] innocent = new boolean[guilty.length];
     for (int i = 0; i < innocent.length; i++) {
       innocent[i] = !guilty[i];

@@ -3,7 +3,7 @@ package dev.zhenzan.sim.score;
 import java.util.Arrays;
 
 /** The area under the precision-recall curve, in steps, equal scores taken together. */
-final class AveragePrecision {
+public final class AveragePrecision {
   private AveragePrecision() {}
 
   /**
@@ -16,7 +16,7 @@ final class AveragePrecision {
    * @param score by item, higher is more suspicious; no NaN
    * @return 0…1; NaN if nothing is positive
    */
-  static double of(boolean[] positive, double[] score) {
+  public static double of(boolean[] positive, double[] score) {
     double[] falling = new double[score.length];
     int positives = 0;
     for (int i = 0; i < score.length; i++) {

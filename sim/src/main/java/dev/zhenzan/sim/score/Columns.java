@@ -18,4 +18,12 @@ final class Columns {
       }
     }
   }
+
+  static void checkNumbers(String what, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isNaN(values[i])) {
+        throw new IllegalArgumentException(what + " in row " + i + " is no number");
+      }
+    }
+  }
 }
