@@ -23,8 +23,8 @@ final class CleanCsv {
   private static final int ASIDE_MAX = 2_000;
   private static final int ROWS_PER_ASIDE = 20;
 
-  /** What a file held, in parts, and the lines put aside in order, with their whole numbers. */
-  record Found(List<Gathered> parts, List<Line> aside, long records) {}
+  /** What a file held, in its order, and the lines put aside, with their whole numbers. */
+  record Found(List<Gathered.Piece> pieces, List<Line> aside, long records) {}
 
   /**
    * A line that was put aside.
@@ -146,14 +146,19 @@ final class CleanCsv {
           firstLine[block + 1] = firstLine[block] + result.lines();
           firstRecord[block + 1] = firstRecord[block] + result.records();
         });
-    List<Gathered> parts = new ArrayList<>();
+    List<Gathered.Piece> pieces = new ArrayList<>();
+    taken
+        .values()
+        .forEach(
+            block -> pieces.add(new Gathered.Piece(block.part(), block.from(), block.to())));
     List<Line> aside = new ArrayList<>();
     for (CleanRows part : rows) {
       long before = reading.rowsBefore();
       part.gathered()
           .ids
-          .renumberRows(row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
-      parts.add(part.gathered());
+          .renumberRows(
+              part.gathered().size(),
+              row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
       for (CleanRows.Aside line : part.aside()) {
         aside.add(
             new Line(
@@ -163,6 +168,6 @@ final class CleanCsv {
       }
     }
     aside.sort(Comparator.comparingLong(Line::record));
-    return new Found(parts, aside, firstRecord[taken.size()] - 1);
+    return new Found(pieces, aside, firstRecord[taken.size()] - 1);
   }
 }

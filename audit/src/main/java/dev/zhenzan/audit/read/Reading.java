@@ -24,7 +24,7 @@ final class Reading {
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final boolean archive;
   private final ReadThreads threads;
-  private final List<Gathered> parts = new ArrayList<>();
+  private final List<Gathered.Piece> pieces = new ArrayList<>();
   private Path current = Path.of("");
   private Gathered gathered = new Gathered(0, EventIds.Shape.NONE);
   private Intaker intaker;
@@ -85,7 +85,7 @@ final class Reading {
 
   /** Makes room for the events of the first input, whose ids tell how ids are kept. */
   void expect(long rows, List<String> sampleIds) {
-    if (gathered.size() == 0 && rowsBefore == 0 && parts.isEmpty()) {
+    if (gathered.size() == 0 && rowsBefore == 0 && pieces.isEmpty()) {
       gathered = new Gathered(rows, EventIds.Shape.of(sampleIds));
       intaker = new Intaker(gathered, archive);
     }
@@ -98,22 +98,23 @@ final class Reading {
   }
 
   /** Takes events that were gathered apart from {@link #intaker}. */
-  void take(List<Gathered> others) {
-    parts.addAll(others);
-    for (Gathered part : others) {
-      elsewhere += part.size();
+  void take(List<Gathered.Piece> others) {
+    pieces.addAll(others);
+    for (Gathered.Piece piece : others) {
+      elsewhere += piece.to() - piece.from();
     }
   }
 
   /** Everything in canonical order; nothing can be read after this. */
   Gathered.Sorted finish() {
-    List<Gathered> all = new ArrayList<>(parts);
-    all.add(gathered);
-    all.removeIf(part -> part.size() == 0);
+    pieces.add(new Gathered.Piece(gathered, 0, gathered.size()));
+    pieces.removeIf(piece -> piece.to() == piece.from());
     Gathered whole = new Gathered(0, gathered.ids.shape());
-    whole.addAll(all, threads.tasks());
+    gathered = new Gathered(0, gathered.ids.shape());
+    intaker.release();
+    whole.takeAll(pieces, threads.tasks());
     gathered = whole;
-    parts.clear();
+    pieces.clear();
     return gathered.finish(threads.tasks());
   }
 
