@@ -43,9 +43,13 @@ final class Chunk {
   }
 
   private int[] met(Names names, DuckDBReadableVector keys, DuckDBReadableVector texts) {
-    int[] ids = new int[size];
+    long[] wanted = new long[size];
     for (int row = 0; row < size; row++) {
-      ids[row] = texts.isNull(row) ? Names.NONE : names.find(keys.getLong(row));
+      wanted[row] = keys.getLong(row);
+    }
+    int[] ids = names.find(wanted, size);
+    for (int row = 0; row < size; row++) {
+      ids[row] = texts.isNull(row) ? Names.NONE : ids[row];
     }
     return ids;
   }

@@ -149,8 +149,7 @@ final class CleanCsv {
     List<Gathered.Piece> pieces = new ArrayList<>();
     taken
         .values()
-        .forEach(
-            block -> pieces.add(new Gathered.Piece(block.part(), block.from(), block.to())));
+        .forEach(block -> pieces.add(new Gathered.Piece(block.part(), block.from(), block.to())));
     List<Line> aside = new ArrayList<>();
     for (CleanRows part : rows) {
       long before = reading.rowsBefore();

@@ -8,9 +8,8 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * The ids that the input gave to its events, by order of arrival; several threads may set different
- * rows. Ids such as {@code e123} share a
- * prefix and end in a number: they are kept as that number, 8 bytes each; others as their bytes.
- * Rows without an id are named by their 1-based row number.
+ * rows. Ids such as {@code e123} share a prefix and end in a number: they are kept as that number,
+ * 8 bytes each; others as their bytes. Rows without an id are named by their 1-based row number.
  */
 final class EventIds {
   /** A number of so many digits fits into a long beside the mark of row numbers. */
@@ -69,11 +68,9 @@ final class EventIds {
     return number >= 0 && number < 1_000_000_000_000_000_000L;
   }
 
-  /** Makes room for so many ids. */
-  void room(int capacity) {
-    if (capacity > codes.length) {
-      codes = Arrays.copyOf(codes, capacity);
-    }
+  /** Makes room for so many ids, and for no more. */
+  void resize(int capacity) {
+    codes = Arrays.copyOf(codes, capacity);
   }
 
   void setNumber(int row, long number) {

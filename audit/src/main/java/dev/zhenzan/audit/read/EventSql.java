@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The query that makes of a source's columns what {@link Intaker} takes in, and the place of each
  * of its columns.
  *
- * <p>Of a name the query yields a 63-bit hash and the text, blanks and all; the text is fetched only
- * when the hash is new. Of an id it yields the number behind the common prefix, or NULL where there
- * is none, and the text.
+ * <p>Of a name the query yields a 63-bit hash and the text, blanks and all; the text is fetched
+ * only when the hash is new. Of an id it yields the number behind the common prefix, or NULL where
+ * there is none, and the text.
  */
 final class EventSql {
   /** What SQL says instead of a number that it does not understand. */

@@ -77,7 +77,7 @@ final class Gathered {
       throw tooMuch();
     }
     if (claimed > type.length) {
-      grow((int) Math.max(claimed, Math.min(ROWS_MAX, size * 3L / 2)));
+      resize((int) Math.max(claimed, Math.min(ROWS_MAX, size * 3L / 2)));
     }
     int first = size;
     size = (int) claimed;
@@ -153,7 +153,7 @@ final class Gathered {
     return new TooMuchException("one log holds at most 2,147,483,631 events");
   }
 
-  private void grow(int room) {
+  private void resize(int room) {
     type = Arrays.copyOf(type, room);
     time = Arrays.copyOf(time, room);
     actor = Arrays.copyOf(actor, room);
@@ -165,7 +165,7 @@ final class Gathered {
     dwell = Arrays.copyOf(dwell, room);
     completion = Arrays.copyOf(completion, room);
     textLength = Arrays.copyOf(textLength, room);
-    ids.room(room);
+    ids.resize(room);
   }
 
   /** The events in canonical order, and from which arrival each row came. */
@@ -174,8 +174,14 @@ final class Gathered {
   /** Consecutive rows {@code from ≤ row < to} of one part. */
   record Piece(Gathered part, int from, int to) {}
 
-  /** Takes the pieces in their order into this, which is empty; their parts are used no more. */
-  void takeAll(List<Piece> pieces, Tasks tasks) {
+  /** All pieces in their order; their parts are used no more. */
+  static Gathered joined(EventIds.Shape idShape, List<Piece> pieces, Tasks tasks) {
+    Gathered whole = new Gathered(0, idShape);
+    whole.takeAll(pieces, tasks);
+    return whole;
+  }
+
+  private void takeAll(List<Piece> pieces, Tasks tasks) {
     long total = 0;
     Map<Gathered, Long> parts = new IdentityHashMap<>();
     for (Piece piece : pieces) {
@@ -200,7 +206,7 @@ final class Gathered {
     dwell = joined(pieces, rows, dwell, part -> part.dwell);
     completion = joined(pieces, rows, completion, part -> part.completion);
     textLength = joined(pieces, rows, textLength, part -> part.textLength);
-    ids.room(rows);
+    ids.resize(rows);
     for (Piece piece : pieces) {
       ids.copy(piece.part.ids, piece.from, piece.to, size, parts.getOrDefault(piece.part, 0L));
       size += piece.to - piece.from;
@@ -229,11 +235,8 @@ final class Gathered {
     hasTextLength |= other.hasTextLength;
   }
 
-  /** One column of all pieces in one array, just long enough. */
+  /** One column of all pieces in one array. */
   private static <A> A joined(List<Piece> pieces, int rows, A like, Function<Gathered, A> column) {
-    if (pieces.size() == 1 && Array.getLength(column.apply(pieces.get(0).part)) == rows) {
-      return column.apply(pieces.get(0).part);
-    }
     @SuppressWarnings("unchecked") // An array of the same primitive type.
     A all = (A) Array.newInstance(like.getClass().getComponentType(), rows);
     int at = 0;
@@ -258,6 +261,9 @@ final class Gathered {
       () -> renumber(address, size, addresses.seal())
     };
     tasks.run(steps.length, step -> steps[step].run());
+    if (type.length > size + size / 8) {
+      resize(size);
+    }
     int[] order = new RowOrder(size, time, this::compare).order();
     RowOrder.Blocks moved = RowOrder.moved(order);
     Object[] columns = {

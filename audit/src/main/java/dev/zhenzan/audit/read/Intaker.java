@@ -218,8 +218,7 @@ final class Intaker {
     };
   }
 
-  private void accept(
-      Chunk chunk, int row, EventType type, long number, int place, Origin origin) {
+  private void accept(Chunk chunk, int row, EventType type, long number, int place, Origin origin) {
     int target = chunk.name(Field.TARGET, gathered.targets, row);
     if (target < 0) {
       Field stead = stead(chunk, row, type);

@@ -34,6 +34,28 @@ final class KeyTable {
     }
   }
 
+  /**
+   * The same for many keys at once. All places are touched before any is looked at, so that the
+   * waits for memory overlap.
+   *
+   * @param keys of which the first so many are looked up
+   * @param numbers where the numbers go
+   */
+  void find(long[] keys, int count, int absent, int[] numbers) {
+    long[] places = table;
+    int mask = places.length / 2 - 1;
+    long[] there = new long[count];
+    for (int i = 0; i < count; i++) {
+      there[i] = (long) LONGS.getAcquire(places, 2 * (place(keys[i]) & mask));
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] =
+          there[i] == ~keys[i]
+              ? (int) places[2 * (place(keys[i]) & mask) + 1]
+              : there[i] == 0 ? absent : find(keys[i], absent);
+    }
+  }
+
   /** Puts a key that is not there; callers keep one another out. */
   void put(long key, int number) {
     if (2L * ++size > table.length / 2) {

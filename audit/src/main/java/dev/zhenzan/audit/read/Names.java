@@ -59,6 +59,13 @@ final class Names {
     return keys.find(key, NEW);
   }
 
+  /** The same for the first so many keys. */
+  int[] find(long[] some, int count) {
+    int[] ids = new int[count];
+    keys.find(some, count, NEW, ids);
+    return ids;
+  }
+
   /**
    * Takes a name that {@link #find} called new, unless another thread was quicker.
    *

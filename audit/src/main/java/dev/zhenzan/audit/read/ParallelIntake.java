@@ -64,8 +64,12 @@ final class ParallelIntake implements DuckDBScalarFunction, Intaker.Origin {
       rethrow(e);
       throw e;
     }
-    hands.forEach(reading.intaker()::absorb);
-    if (!refused.isEmpty()) {
+    long left = refused.size();
+    for (Intaker hand : hands) {
+      left += hand.skipped();
+      reading.intaker().absorb(hand);
+    }
+    if (left > 0) {
       reading.gathered().closeHoles(first);
       refused.sort(Comparator.comparingLong(Refused::row));
       for (Refused row : refused) {
@@ -150,8 +154,7 @@ final class ParallelIntake implements DuckDBScalarFunction, Intaker.Origin {
     }
 
     @Override
-    public void apply(DuckDBDataChunkReader chunk, DuckDBWritableVector seen)
-        throws ReadException {
+    public void apply(DuckDBDataChunkReader chunk, DuckDBWritableVector seen) throws ReadException {
       ParallelIntake here = intake;
       if (here != null) {
         here.apply(chunk, seen);

@@ -107,14 +107,12 @@ final class Reading {
 
   /** Everything in canonical order; nothing can be read after this. */
   Gathered.Sorted finish() {
-    pieces.add(new Gathered.Piece(gathered, 0, gathered.size()));
-    pieces.removeIf(piece -> piece.to() == piece.from());
-    Gathered whole = new Gathered(0, gathered.ids.shape());
-    gathered = new Gathered(0, gathered.ids.shape());
     intaker.release();
-    whole.takeAll(pieces, threads.tasks());
-    gathered = whole;
-    pieces.clear();
+    if (!pieces.isEmpty()) {
+      pieces.add(new Gathered.Piece(gathered, 0, gathered.size()));
+      gathered = Gathered.joined(gathered.ids.shape(), pieces, threads.tasks());
+      pieces.clear();
+    }
     return gathered.finish(threads.tasks());
   }
 
