@@ -5,6 +5,7 @@ import dev.zhenzan.audit.read.EngagementLog;
 import dev.zhenzan.audit.read.LogReader;
 import dev.zhenzan.audit.read.ReadException;
 import dev.zhenzan.audit.read.ReadRequest;
+import dev.zhenzan.audit.read.Workers;
 import dev.zhenzan.audit.report.Focus;
 import dev.zhenzan.audit.report.Report;
 import dev.zhenzan.audit.report.ReportInput;
@@ -60,7 +61,7 @@ public final class Audit {
       Path aside = folder.aside();
       Together.run(
           plan.input().threads(),
-          () -> AuditFiles.likes(aside, log, findings, plan.csv()),
+          () -> AuditFiles.likes(aside, log, findings, plan.csv(), plan.input().threads()),
           () -> {
             AuditFiles.write(aside, log, names, findings, summary, plan.options());
             report(aside, log, names, findings, focus.orElse(null));

@@ -40,7 +40,7 @@ public final class LogReader {
   /** The same in a session that is used many times. */
   static EngagementLog read(ReadRequest request, ReadProgress progress, DuckSession session)
       throws ReadException {
-    try (ReadThreads threads = new ReadThreads(request.threads())) {
+    try (Workers threads = new Workers(request.threads())) {
       session.configure(request);
       List<Path> files = request.sql() == null ? InputFiles.find(request.inputs()) : List.of();
       Set<Path> plain = new HashSet<>();

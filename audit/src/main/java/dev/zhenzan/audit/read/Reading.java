@@ -23,7 +23,7 @@ final class Reading {
   private final Rejects rejects;
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final boolean archive;
-  private final ReadThreads threads;
+  private final Workers threads;
   private final List<Gathered.Piece> pieces = new ArrayList<>();
   private Path current = Path.of("");
   private Gathered gathered = new Gathered(0, EventIds.Shape.NONE);
@@ -38,7 +38,7 @@ final class Reading {
       DuckSession session,
       List<Path> files,
       Set<Path> plain,
-      ReadThreads threads) {
+      Workers threads) {
     this.threads = threads;
     this.request = request;
     this.progress = progress;
@@ -116,7 +116,7 @@ final class Reading {
     return gathered.finish(threads.tasks());
   }
 
-  ReadThreads threads() {
+  Workers threads() {
     return threads;
   }
 
