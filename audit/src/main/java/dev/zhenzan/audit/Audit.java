@@ -17,6 +17,7 @@ import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.core.engine.Engine;
 import dev.zhenzan.core.engine.Findings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class Audit {
     try (OutputFolder folder = OutputFolder.prepare(plan.out(), plan.force())) {
       AuditSummary summary = new Audit(plan, progress).into(folder);
       return new AuditResult(summary, folder.publish());
+    } catch (IOException | ReadException | UncheckedIOException e) {
+      if (FullDisk.caused(e)) {
+        throw FullDisk.of(plan.out(), e);
+      }
+      throw e;
     }
   }
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * many, or the file holds what blocks cannot be cut by, nothing is taken at all.
  */
 final class CleanCsv {
-  private static final int BLOCK_BYTES = 1 << 22;
+  /** How long a block is unless told otherwise. */
+  static final int BLOCK_BYTES = 1 << 22;
+
   private static final int ASIDE_MAX = 2_000;
   private static final int ROWS_PER_ASIDE = 20;
 
@@ -84,7 +86,7 @@ final class CleanCsv {
   }
 
   private void work(LineBlocks blocks, CleanRows rows) {
-    int capacity = (int) Math.max(1 << 16, Math.min(BLOCK_BYTES, bytesExpected + 1024));
+    int capacity = (int) Math.min(reading.blockBytes(), Math.max(1 << 16, bytesExpected + 1024));
     LineBlocks.Block block = new LineBlocks.Block(capacity);
     try {
       while (!refused && blocks.next(block)) {

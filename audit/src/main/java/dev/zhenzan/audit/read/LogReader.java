@@ -87,8 +87,8 @@ public final class LogReader {
     }
   }
 
-  private static EngagementLog finished(Reading reading)
-      throws ReadException, SQLException, IOException {
+  /** Reads everything and puts it into order. */
+  static EngagementLog finished(Reading reading) throws ReadException, SQLException, IOException {
     reading.run();
     check(reading);
     reading.progress("order", 0.85);

@@ -31,6 +31,7 @@ final class Reading {
   private long rowsBefore;
   private long elsewhere;
   private double fileFrom;
+  private int blockBytes = CleanCsv.BLOCK_BYTES;
 
   Reading(
       ReadRequest request,
@@ -74,6 +75,9 @@ final class Reading {
       format = FormatGuess.of(file, head);
     }
     if (format != Format.PARQUET) {
+      if (head.length < HEAD_BYTES && FormatGuess.isBlank(head)) {
+        return; // Nothing in it, so no rows: as with a file that holds a header and nothing else.
+      }
       FormatGuess.requireText(file, head);
     }
     switch (format) {
@@ -114,6 +118,15 @@ final class Reading {
       pieces.clear();
     }
     return gathered.finish(threads.tasks());
+  }
+
+  /** Cuts delimited text into blocks of so many bytes; the result does not depend on it. */
+  void cutInto(int bytes) {
+    blockBytes = bytes;
+  }
+
+  int blockBytes() {
+    return blockBytes;
   }
 
   Workers threads() {
