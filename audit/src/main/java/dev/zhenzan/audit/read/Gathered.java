@@ -109,13 +109,39 @@ final class Gathered {
     dwell[row] = newDwell;
     completion[row] = (short) newCompletion;
     textLength[row] = newTextLength;
-    hasOwner |= newOwner >= 0;
-    hasCommunity |= newCommunity >= 0;
-    hasDevice |= newDevice >= 0;
-    hasAddress |= newAddress >= 0;
-    hasDwell |= newDwell >= 0;
-    hasCompletion |= newCompletion >= 0;
-    hasTextLength |= newTextLength >= 0;
+    report(newOwner, newCommunity, newDevice, newAddress, newDwell, newCompletion, newTextLength);
+  }
+
+  /** Only ever writes true: two threads that read, combine and write could lose one another's. */
+  private void report(
+      int newOwner,
+      int newCommunity,
+      int newDevice,
+      int newAddress,
+      int newDwell,
+      int newCompletion,
+      int newTextLength) {
+    if (newOwner >= 0 && !hasOwner) {
+      hasOwner = true;
+    }
+    if (newCommunity >= 0 && !hasCommunity) {
+      hasCommunity = true;
+    }
+    if (newDevice >= 0 && !hasDevice) {
+      hasDevice = true;
+    }
+    if (newAddress >= 0 && !hasAddress) {
+      hasAddress = true;
+    }
+    if (newDwell >= 0 && !hasDwell) {
+      hasDwell = true;
+    }
+    if (newCompletion >= 0 && !hasCompletion) {
+      hasCompletion = true;
+    }
+    if (newTextLength >= 0 && !hasTextLength) {
+      hasTextLength = true;
+    }
   }
 
   /** Says that no event came to a claimed row; {@link #closeHoles} must follow. */

@@ -14,7 +14,7 @@ import java.lang.invoke.VarHandle;
  */
 final class KeyTable {
   private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final int PLACES_MAX = 1 << 29;
+  private static final int LONGS_MAX = 1 << 29;
 
   private volatile long[] table = new long[2 << 10];
   private int size;
@@ -76,7 +76,7 @@ final class KeyTable {
 
   private void enlarge() {
     long[] old = table;
-    if (old.length > PLACES_MAX) {
+    if (old.length >= LONGS_MAX) {
       throw new TooMuchException("one column holds more than 134 million names");
     }
     long[] larger = new long[old.length * 2];
