@@ -62,6 +62,7 @@ public final class Audit {
   private AuditSummary into(OutputFolder folder)
       throws ReadException, RefusedException, IOException {
     try (EngagementLog log = LogReader.read(input(folder), at(Phase.READ)::step)) {
+      letGo(log.events().size());
       LogNames names = LogNames.of(log);
       Optional<Focus> focus = focus(names);
       Findings findings = analyse(log);
@@ -89,8 +90,9 @@ public final class Audit {
   }
 
   /**
-   * The engine leaves behind more than it hands over, and the collector would let it lie as long as
-   * the heap may grow, beside what DuckDB takes for writing: a quarter of the peak of a large log.
+   * Reading and the engine leave behind more than they hand over, and the collector would let it
+   * lie as long as the heap may grow, beside what the next phase takes: a quarter of the peak of a
+   * large log.
    */
   private static void letGo(int events) {
     if (events >= LARGE_EVENTS) {
