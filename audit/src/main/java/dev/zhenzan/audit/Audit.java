@@ -5,6 +5,7 @@ import dev.zhenzan.audit.read.EngagementLog;
 import dev.zhenzan.audit.read.LogReader;
 import dev.zhenzan.audit.read.ReadException;
 import dev.zhenzan.audit.read.ReadRequest;
+import dev.zhenzan.audit.read.Workers;
 import dev.zhenzan.audit.report.Focus;
 import dev.zhenzan.audit.report.Report;
 import dev.zhenzan.audit.report.ReportInput;
@@ -16,6 +17,7 @@ import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.core.engine.Engine;
 import dev.zhenzan.core.engine.Findings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The whole audit: a log in, a folder out. */
 public final class Audit {
   static final String REPORT = "report.html";
+
+  /** From so many events on, what is dead weighs more than the time to clear it away. */
+  private static final int LARGE_EVENTS = 2_000_000;
 
   private final AuditPlan plan;
   private final AuditProgress progress;
@@ -46,21 +51,28 @@ public final class Audit {
     try (OutputFolder folder = OutputFolder.prepare(plan.out(), plan.force())) {
       AuditSummary summary = new Audit(plan, progress).into(folder);
       return new AuditResult(summary, folder.publish());
+    } catch (IOException | ReadException | UncheckedIOException e) {
+      if (FullDisk.caused(e)) {
+        throw FullDisk.of(plan.out(), e);
+      }
+      throw e;
     }
   }
 
   private AuditSummary into(OutputFolder folder)
       throws ReadException, RefusedException, IOException {
     try (EngagementLog log = LogReader.read(input(folder), at(Phase.READ)::step)) {
+      letGo(log.events().size());
       LogNames names = LogNames.of(log);
       Optional<Focus> focus = focus(names);
       Findings findings = analyse(log);
+      letGo(log.events().size());
       AuditSummary summary = AuditSummary.of(log.intake(), log.events(), findings);
       progress.at(Phase.WRITE, "files", 0);
       Path aside = folder.aside();
       Together.run(
           plan.input().threads(),
-          () -> AuditFiles.likes(aside, log, findings, plan.csv()),
+          () -> AuditFiles.likes(aside, log, findings, plan.csv(), plan.input().threads()),
           () -> {
             AuditFiles.write(aside, log, names, findings, summary, plan.options());
             report(aside, log, names, findings, focus.orElse(null));
@@ -74,6 +86,17 @@ public final class Audit {
     try (Workers workers = new Workers(plan.input().threads())) {
       return Engine.analyse(
           log.events(), log.profiles(), plan.options(), workers.tasks(), at(Phase.ANALYSE)::step);
+    }
+  }
+
+  /**
+   * Reading and the engine leave behind more than they hand over, and the collector would let it
+   * lie as long as the heap may grow, beside what the next phase takes: a quarter of the peak of a
+   * large log.
+   */
+  private static void letGo(int events) {
+    if (events >= LARGE_EVENTS) {
+      System.gc();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.zhenzan.audit;
 
 import dev.zhenzan.audit.read.ReadException;
+import dev.zhenzan.audit.read.Workers;
 import java.io.IOException;
 
 /** Two pieces of work that may fail, side by side where there are threads for it. */

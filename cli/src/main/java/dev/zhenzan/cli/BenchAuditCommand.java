@@ -120,10 +120,11 @@ final class BenchAuditCommand implements Callable<Integer> {
       double times = large.likes() / (double) small.likes();
       out.printf(
           Locale.ROOT,
-          "%,d → %,d likes: %.2f times linear%n",
+          "%,d → %,d likes: %.2f times linear from CSV, %.2f from Parquet%n",
           small.likes(),
           large.likes(),
-          large.csv().seconds() / small.csv().seconds() / times);
+          large.csv().seconds() / small.csv().seconds() / times,
+          large.parquet().seconds() / small.parquet().seconds() / times);
     }
   }
 

@@ -126,6 +126,38 @@ final class AuditCommandTest {
   }
 
   @Test
+  void wrongUsageIsSaidWithoutTheWholeHelp() {
+    assertEquals(
+        "zhenzan: Unknown option: '--no-such-option'\nsee `zhenzan audit --help`\n",
+        Run.of("audit", log, "--no-such-option").err());
+    assertEquals(
+        "zhenzan: name the files to audit, or give a query with --sql; one of the two\n"
+            + "see `zhenzan audit --help`\n",
+        Run.of("audit").err());
+    assertEquals("zhenzan: which command?\nsee `zhenzan --help`\n", Run.of().err());
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeMadeIsNamed() {
+    Run run = Run.of("audit", log, "--out", log.resolve("nope"));
+    assertEquals(3, run.code(), run.err());
+    assertEquals(
+        "zhenzan: " + log + ": no folder can be made there; name another with --out\n", run.err());
+  }
+
+  @Test
+  void aFileWithoutRowsIsALogWithoutLikes() throws IOException {
+    for (String text : List.of("", "time,actor,target\n")) {
+      Path empty = Files.writeString(folder.resolve("empty.csv"), text);
+      Path out = folder.resolve("out" + text.length());
+      Run run = Run.of("audit", empty, "--out", out, "--json");
+      assertEquals(0, run.code(), run.err());
+      assertTrue(run.out().contains("\"events\" : 0"), run.out());
+      assertEquals(FILES, names(out));
+    }
+  }
+
+  @Test
   void aPostOrProfileThatIsNotThereIsAMistakeOfTheCall() {
     Path out = folder.resolve("out");
     Run run = Run.of("audit", log, "--out", out, "--target", "post-nowhere");

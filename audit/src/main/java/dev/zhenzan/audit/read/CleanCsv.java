@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * many, or the file holds what blocks cannot be cut by, nothing is taken at all.
  */
 final class CleanCsv {
-  private static final int BLOCK_BYTES = 1 << 22;
+  /** How long a block is unless told otherwise. */
+  static final int BLOCK_BYTES = 1 << 22;
+
   private static final int ASIDE_MAX = 2_000;
   private static final int ROWS_PER_ASIDE = 20;
 
-  /** What a file held, in parts, and the lines put aside in order, with their whole numbers. */
-  record Found(List<Gathered> parts, List<Line> aside, long records) {}
+  /** What a file held, in its order, and the lines put aside, with their whole numbers. */
+  record Found(List<Gathered.Piece> pieces, List<Line> aside, long records) {}
 
   /**
    * A line that was put aside.
@@ -84,7 +86,7 @@ final class CleanCsv {
   }
 
   private void work(LineBlocks blocks, CleanRows rows) {
-    int capacity = (int) Math.max(1 << 16, Math.min(BLOCK_BYTES, bytesExpected + 1024));
+    int capacity = (int) Math.min(reading.blockBytes(), Math.max(1 << 16, bytesExpected + 1024));
     LineBlocks.Block block = new LineBlocks.Block(capacity);
     try {
       while (!refused && blocks.next(block)) {
@@ -146,14 +148,18 @@ final class CleanCsv {
           firstLine[block + 1] = firstLine[block] + result.lines();
           firstRecord[block + 1] = firstRecord[block] + result.records();
         });
-    List<Gathered> parts = new ArrayList<>();
+    List<Gathered.Piece> pieces = new ArrayList<>();
+    taken
+        .values()
+        .forEach(block -> pieces.add(new Gathered.Piece(block.part(), block.from(), block.to())));
     List<Line> aside = new ArrayList<>();
     for (CleanRows part : rows) {
       long before = reading.rowsBefore();
       part.gathered()
           .ids
-          .renumberRows(row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
-      parts.add(part.gathered());
+          .renumberRows(
+              part.gathered().size(),
+              row -> before + firstRecord[(int) (row >>> 32)] + (row & 0xFFFF_FFFFL));
       for (CleanRows.Aside line : part.aside()) {
         aside.add(
             new Line(
@@ -163,6 +169,6 @@ final class CleanCsv {
       }
     }
     aside.sort(Comparator.comparingLong(Line::record));
-    return new Found(parts, aside, firstRecord[taken.size()] - 1);
+    return new Found(pieces, aside, firstRecord[taken.size()] - 1);
   }
 }

@@ -68,8 +68,12 @@ final class CleanRows {
     return aside;
   }
 
-  /** What one block held. */
-  record Taken(int lines, int records) {}
+  /**
+   * What one block held.
+   *
+   * @param part whose rows {@code from ≤ row < to} its events became
+   */
+  record Taken(int lines, int records, Gathered part, int from, int to) {}
 
   /**
    * Takes the lines of a block between two places, which both are ends of lines.
@@ -78,6 +82,7 @@ final class CleanRows {
    * @return how many lines and records it held, or null if it needs another way altogether
    */
   @Nullable Taken take(byte[] block, int begin, int length, int number) {
+    int first = gathered.size();
     int line = 0;
     int record = 0;
     int start = begin;
@@ -127,7 +132,7 @@ final class CleanRows {
       line++;
       start = at + 1;
     }
-    return new Taken(line, record);
+    return new Taken(line, record, gathered, first, gathered.size());
   }
 
   private static boolean isBlankLine(byte[] block, int start, int end) {
@@ -225,7 +230,9 @@ final class CleanRows {
     if (owner < 0 && (type == EventType.FOLLOW || type == EventType.EXCHANGE)) {
       owner = name(Field.TARGET, gathered.accounts, block);
     }
-    gathered.add(
+    int event = gathered.claim(1);
+    gathered.set(
+        event,
         type,
         time,
         name(Field.ACTOR, gathered.accounts, block),
@@ -239,9 +246,9 @@ final class CleanRows {
         textLength);
     int at = place[Field.ID.ordinal()];
     if (from[at] == to[at]) {
-      gathered.ids.addRow(row);
+      gathered.ids.setRow(event, row);
     } else {
-      gathered.ids.add(block, from[at], to[at]);
+      gathered.ids.set(event, block, from[at], to[at]);
     }
   }
 

@@ -42,7 +42,7 @@ final class ColumnChoice {
       String column = find(columns, wish.getValue());
       if (column == null && !trusted && !(nested && wish.getValue().contains("."))) {
         throw ReadException.input(
-            missing(file, wish.getValue(), columns, List.of(wish.getValue())));
+            choice.missing(file, wish.getValue(), columns, List.of(wish.getValue())));
       }
       String found = column == null ? wish.getValue() : column;
       choice.chosen.put(Field.named(wish.getKey()), found);
@@ -52,8 +52,10 @@ final class ColumnChoice {
       if (!choice.chosen.containsKey(field)) {
         choice.guess(field, columns, taken);
       }
+    }
+    for (Field field : Field.values()) {
       if (field.isRequired() && !choice.chosen.containsKey(field)) {
-        throw ReadException.input(missing(file, field.label(), columns, field.names()));
+        throw ReadException.input(choice.missing(file, field.label(), columns, field.names()));
       }
     }
     return choice;
@@ -88,7 +90,7 @@ final class ColumnChoice {
     return column.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
   }
 
-  private static String missing(
+  private String missing(
       String file, String wanted, Collection<String> columns, List<String> names) {
     String message =
         file
@@ -96,7 +98,9 @@ final class ColumnChoice {
             + wanted
             + "\"; the columns are "
             + (columns.isEmpty() ? "none" : Shorten.to(String.join(", ", columns), 400));
-    String likeliest = likeliest(columns, names);
+    List<String> free = new ArrayList<>(columns);
+    free.removeAll(chosen.values());
+    String likeliest = likeliest(free, names);
     return message
         + (likeliest == null ? "" : "; did you mean \"" + likeliest + "\"?")
         + "; say which with --map "

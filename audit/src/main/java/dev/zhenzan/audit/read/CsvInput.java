@@ -29,7 +29,7 @@ final class CsvInput {
     reading.progressOfFile(0);
     CleanCsv.Found found = CleanCsv.read(file, reading);
     if (found != null) {
-      reading.take(found.parts());
+      reading.take(found.pieces());
       plain(file, found.aside());
       return;
     }

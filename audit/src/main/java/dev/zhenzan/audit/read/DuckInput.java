@@ -64,19 +64,25 @@ final class DuckInput {
                 "SELECT cast(" + id.expression() + " AS VARCHAR) FROM " + relation + " LIMIT 50");
     reading.expect(rows, sample);
     EventSql sql = new EventSql(relation, columns, rowNumber, reading.idShape(sample));
-    session.inOrder(rowNumber == null);
-    long before = reading.intaker().rows();
-    Origin origin = new Origin(name);
-    session.stream(
-        sql.query(),
-        chunk -> {
-          long done = reading.intaker().rows() - before;
-          reading.intaker().take(chunk, sql, done, origin);
-          reading.progressOfFile(rowNumber == null ? 0 : (double) done / Math.max(1, rows));
-        });
-    if (rowNumber != null && reading.intaker().rows() - before != rows) {
+    if (rowNumber == null) {
+      inOrder(sql, name);
+    } else if (new ParallelIntake(reading, sql, rows).run(session.newName(), new Origin(name))
+        != rows) {
       throw ReadException.machine(name + ": changed while it was read", null);
     }
+  }
+
+  /** One row after another, where nothing else gives them their numbers. */
+  private void inOrder(EventSql sql, String name) throws ReadException, SQLException {
+    reading.session().inOrder(true);
+    long before = reading.intaker().rows();
+    Origin origin = new Origin(name);
+    reading.session().stream(
+        sql.query(),
+        chunk -> {
+          reading.intaker().take(chunk, sql, reading.intaker().rows() - before, origin);
+          reading.progressOfFile(0);
+        });
   }
 
   private Map<Field, EventSql.Column> columns(

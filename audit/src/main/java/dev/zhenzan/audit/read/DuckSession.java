@@ -23,6 +23,7 @@ public final class DuckSession implements AutoCloseable {
   private @Nullable String configured;
 
   private @Nullable Boolean inOrder;
+  private int names;
 
   private DuckSession(DuckDBConnection connection) {
     this.connection = connection;
@@ -67,6 +68,11 @@ public final class DuckSession implements AutoCloseable {
       execute("SET preserve_insertion_order = " + wanted);
       inOrder = wanted;
     }
+  }
+
+  /** A name that nothing in the session has. */
+  String newName() {
+    return "zhenzan_" + names++;
   }
 
   void execute(String sql) throws SQLException {

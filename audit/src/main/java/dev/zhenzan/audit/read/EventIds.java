@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The ids that the input gave to its events, by order of arrival. Ids such as {@code e123} share a
- * prefix and end in a number: they are kept as that number, 8 bytes each; others as their bytes.
- * Rows without an id are named by their 1-based row number.
+ * The ids that the input gave to its events, by order of arrival; several threads may set different
+ * rows. Ids such as {@code e123} share a prefix and end in a number: they are kept as that number,
+ * 8 bytes each; others as their bytes. Rows without an id are named by their 1-based row number.
  */
 final class EventIds {
   /** A number of so many digits fits into a long beside the mark of row numbers. */
@@ -29,7 +29,6 @@ final class EventIds {
 
   private final List<byte[]> pages = new ArrayList<>();
   private long end;
-  private int size;
 
   /**
    * What most ids look like.
@@ -64,34 +63,33 @@ final class EventIds {
     return shape;
   }
 
-  /** Whether {@link #addNumber} takes the number. */
+  /** Whether {@link #setNumber} takes the number. */
   static boolean isNumber(long number) {
     return number >= 0 && number < 1_000_000_000_000_000_000L;
   }
 
-  void addNumber(long number) {
-    room();
-    codes[size++] = number;
+  /** Makes room for so many ids, and for no more. */
+  void resize(int capacity) {
+    codes = Arrays.copyOf(codes, capacity);
   }
 
-  void addRow(long row) {
-    room();
-    codes[size++] = ROW | row;
+  void setNumber(int row, long number) {
+    codes[row] = number;
   }
 
-  void addText(String id) {
-    byte[] text = id.getBytes(StandardCharsets.UTF_8);
-    addText(text, 0, text.length);
+  void setRow(int row, long number) {
+    codes[row] = ROW | number;
   }
 
   /** Takes an id as it stands in the input: as a number if it has the shape, else as it is. */
-  void add(byte[] text, int from, int to) {
+  void set(int row, byte[] text, int from, int to) {
     long number = number(text, from, to);
-    if (number >= 0) {
-      addNumber(number);
-    } else {
-      addText(text, from, to);
-    }
+    codes[row] = number >= 0 ? number : kept(text, from, to);
+  }
+
+  /** Moves an id to an earlier row. */
+  void move(int from, int to) {
+    codes[to] = codes[from];
   }
 
   /** The number of an id that has the shape, else -1. */
@@ -117,10 +115,9 @@ final class EventIds {
     return number;
   }
 
-  private void addText(byte[] text, int from, int to) {
-    room();
+  private synchronized long kept(byte[] text, int from, int to) {
+    long code = -1 - end;
     int length = to - from;
-    codes[size++] = -1 - end;
     write((byte) (length >>> 24));
     write((byte) (length >>> 16));
     write((byte) (length >>> 8));
@@ -128,35 +125,31 @@ final class EventIds {
     for (int at = from; at < to; at++) {
       write(text[at]);
     }
+    return code;
   }
 
-  /** Takes all ids of another of the same shape, which is not used any more. */
-  void addAll(EventIds other) {
+  /** Takes the texts of another of the same shape and returns where they begin here. */
+  long takeTexts(EventIds other) {
     long base = (long) pages.size() << PAGE_BITS;
-    if (size + other.size > codes.length) {
-      codes = Arrays.copyOf(codes, size + other.size);
-    }
-    for (int i = 0; i < other.size; i++) {
-      long code = other.codes[i];
-      codes[size++] = code < 0 ? code - base : code;
-    }
     pages.addAll(other.pages);
     end = (long) pages.size() << PAGE_BITS;
-    other.codes = new long[0];
+    return base;
+  }
+
+  /** Copies rows of another whose texts were taken and begin here at {@code base}. */
+  void copy(EventIds other, int from, int to, int at, long base) {
+    for (int row = from; row < to; row++) {
+      long code = other.codes[row];
+      codes[at + row - from] = code < 0 ? code - base : code;
+    }
   }
 
   /** Replaces row numbers by what they turned out to be. */
-  void renumberRows(LongUnaryOperator number) {
+  void renumberRows(int size, LongUnaryOperator number) {
     for (int i = 0; i < size; i++) {
       if (isRowNumber(i)) {
         codes[i] = ROW | number.applyAsLong(codes[i] & ~ROW);
       }
-    }
-  }
-
-  private void room() {
-    if (size == codes.length) {
-      codes = Arrays.copyOf(codes, (int) Math.min(Integer.MAX_VALUE - 16, size * 3L / 2));
     }
   }
 

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The query that makes of a source's columns what {@link Intaker} takes in, and the place of each
  * of its columns.
  *
- * <p>Of a name the query yields a 63-bit hash and the text; the text is fetched only when the hash
- * is new. Of an id it yields the number behind the common prefix, or NULL where there is none.
+ * <p>Of a name the query yields a 63-bit hash and the text, blanks and all; the text is fetched
+ * only when the hash is new. Of an id it yields the number behind the common prefix, or NULL where
+ * there is none, and the text.
  */
 final class EventSql {
   /** What SQL says instead of a number that it does not understand. */
@@ -32,11 +34,14 @@ final class EventSql {
    *
    * @param expression SQL over the source's columns
    * @param type its DuckDB type
-   * @param trimmed whether text is known to be free of blanks around it, and NULL when empty
+   * @param trimmed whether times and numbers written as text are known to be free of blanks around
+   *     them, and NULL when empty
    */
   record Column(String expression, String type, boolean trimmed) {}
 
-  private final String query;
+  private final List<String> yields = new ArrayList<>();
+  private final List<DuckDBColumnType> types = new ArrayList<>();
+  private final String from;
   private final Map<Field, Integer> first = new EnumMap<>(Field.class);
   private final int rowColumn;
 
@@ -46,26 +51,44 @@ final class EventSql {
       @Nullable String rowNumber,
       EventIds.Shape idShape) {
     List<String> inner = new ArrayList<>();
-    List<String> outer = new ArrayList<>();
     columns.forEach(
         (field, column) -> {
           inner.add(value(field, column) + " AS " + alias(field));
-          first.put(field, outer.size());
-          outer.addAll(yielded(field, column, idShape));
+          first.put(field, yields.size());
+          addYields(field, column, idShape);
         });
-    rowColumn = rowNumber == null ? -1 : outer.size();
+    rowColumn = rowNumber == null ? -1 : yields.size();
     if (rowNumber != null) {
       inner.add(rowNumber + " AS row_n");
-      outer.add("row_n::BIGINT");
+      yields.add("row_n::BIGINT");
+      types.add(DuckDBColumnType.BIGINT);
     }
-    query =
-        "SELECT "
-            + String.join(", ", outer)
-            + " FROM (SELECT "
-            + String.join(", ", inner)
-            + " FROM "
-            + source
-            + ")";
+    from = " FROM (SELECT " + String.join(", ", inner) + " FROM " + source + ")";
+  }
+
+  private void addYields(Field field, Column column, EventIds.Shape idShape) {
+    String name = alias(field);
+    if (NAMES.contains(field)) {
+      yields.add("(hash(" + name + ") >> 1)::BIGINT");
+    } else {
+      yields.add(
+          switch (field) {
+            case ID -> idNumber(name, idShape);
+            case TIME -> "(" + TimeSql.millis(name, column.type()) + ")::BIGINT";
+            case COMPLETION -> number(name, "DOUBLE");
+            default -> number(name, "BIGINT");
+          });
+    }
+    types.add(field == Field.COMPLETION ? DuckDBColumnType.DOUBLE : DuckDBColumnType.BIGINT);
+    if (isText(field)) {
+      yields.add(name);
+      types.add(DuckDBColumnType.VARCHAR);
+    }
+  }
+
+  /** Whether the field is a text, which stands behind its number. */
+  static boolean isText(Field field) {
+    return field == Field.ID || NAMES.contains(field);
   }
 
   private static String alias(Field field) {
@@ -73,11 +96,11 @@ final class EventSql {
   }
 
   private static String value(Field field, Column column) {
-    if (column.type().equals("VARCHAR")) {
-      return column.trimmed() ? column.expression() : trimmed(column.expression());
+    boolean varchar = column.type().equals("VARCHAR");
+    if (isText(field)) {
+      return varchar ? column.expression() : "cast(" + column.expression() + " AS VARCHAR)";
     }
-    boolean text = field == Field.ID || NAMES.contains(field);
-    return text ? trimmed("cast(" + column.expression() + " AS VARCHAR)") : column.expression();
+    return varchar && !column.trimmed() ? trimmed(column.expression()) : column.expression();
   }
 
   /**
@@ -90,19 +113,6 @@ final class EventSql {
           THEN nullif(trim($x, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)), '')
           ELSE $x END"""
         .replace("$x", x);
-  }
-
-  private static List<String> yielded(Field field, Column column, EventIds.Shape idShape) {
-    String name = alias(field);
-    if (NAMES.contains(field)) {
-      return List.of("(hash(" + name + ") >> 1)::BIGINT", name);
-    }
-    return switch (field) {
-      case ID -> List.of(idNumber(name, idShape), name);
-      case TIME -> List.of(TimeSql.millis(name, column.type()));
-      case COMPLETION -> List.of(number(name, "DOUBLE"));
-      default -> List.of(number(name, "BIGINT"));
-    };
   }
 
   private static String number(String name, String type) {
@@ -150,8 +160,24 @@ final class EventSql {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /** The query that yields the columns. */
   String query() {
-    return query;
+    return "SELECT " + String.join(", ", yields) + from;
+  }
+
+  /** The query that hands the columns to a function and yields the sum of what it returns. */
+  String sumOf(String function) {
+    return "SELECT coalesce(sum("
+        + function
+        + "("
+        + String.join(", ", yields)
+        + ")), 0)::BIGINT"
+        + from;
+  }
+
+  /** The types of the columns. */
+  DuckDBColumnType[] types() {
+    return types.toArray(new DuckDBColumnType[0]);
   }
 
   /** The place of the field's first column, or -1. */

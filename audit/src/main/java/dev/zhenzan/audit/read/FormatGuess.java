@@ -48,6 +48,12 @@ final class FormatGuess {
     return -1;
   }
 
+  /** Whether there is nothing but blanks and line ends, perhaps behind a byte-order mark. */
+  static boolean isBlank(byte[] head) {
+    String text = new String(head, StandardCharsets.UTF_8);
+    return Blanks.trimmed(text.startsWith("\uFEFF") ? text.substring(1) : text).isEmpty();
+  }
+
   /** Refuses what is no text that we read. */
   static void requireText(Path file, byte[] head) throws ReadException {
     if (head.length >= 2

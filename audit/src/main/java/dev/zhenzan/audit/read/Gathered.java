@@ -5,14 +5,21 @@ import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.flow.Tasks;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Accepted events in order of arrival, growing; ids are provisional until {@link #finish} sorts
- * names and rows.
+ * Accepted events in order of arrival; ids are provisional until {@link #finish} sorts names and
+ * rows. Rows are claimed, then set; different threads may set different rows.
  */
 final class Gathered {
+  private static final int ROWS_MAX = Integer.MAX_VALUE - 16;
+
+  /** The type of a row that holds no event. */
+  private static final byte HOLE = -1;
+
   final Names accounts = new Names();
   final Names targets = new Names();
   final Names communities = new Names();
@@ -44,7 +51,7 @@ final class Gathered {
   private int[] textLength;
 
   Gathered(long rowsHint, EventIds.Shape idShape) {
-    int room = (int) Math.max(16, Math.min(rowsHint, Integer.MAX_VALUE - 16));
+    int room = (int) Math.max(16, Math.min(rowsHint, ROWS_MAX));
     ids = new EventIds(idShape, room);
     type = new byte[room];
     time = new long[room];
@@ -63,8 +70,23 @@ final class Gathered {
     return size;
   }
 
-  /** Takes one event; -1 stands for what was not reported. */
-  void add(
+  /** Makes the next so many rows the caller's, who sets or leaves each; returns the first. */
+  int claim(long rows) {
+    long claimed = size + rows;
+    if (claimed > ROWS_MAX) {
+      throw tooMuch();
+    }
+    if (claimed > type.length) {
+      resize((int) Math.max(claimed, Math.min(ROWS_MAX, size * 3L / 2)));
+    }
+    int first = size;
+    size = (int) claimed;
+    return first;
+  }
+
+  /** Sets one row; -1 stands for what was not reported. Its id is set apart. */
+  void set(
+      int row,
       EventType newType,
       long newTime,
       int newActor,
@@ -76,10 +98,6 @@ final class Gathered {
       int newDwell,
       int newCompletion,
       int newTextLength) {
-    if (size == type.length) {
-      grow();
-    }
-    int row = size++;
     type[row] = (byte) newType.ordinal();
     time[row] = newTime;
     actor[row] = newActor;
@@ -91,20 +109,77 @@ final class Gathered {
     dwell[row] = newDwell;
     completion[row] = (short) newCompletion;
     textLength[row] = newTextLength;
-    hasOwner |= newOwner >= 0;
-    hasCommunity |= newCommunity >= 0;
-    hasDevice |= newDevice >= 0;
-    hasAddress |= newAddress >= 0;
-    hasDwell |= newDwell >= 0;
-    hasCompletion |= newCompletion >= 0;
-    hasTextLength |= newTextLength >= 0;
+    report(newOwner, newCommunity, newDevice, newAddress, newDwell, newCompletion, newTextLength);
   }
 
-  private void grow() {
-    if (size == Integer.MAX_VALUE - 16) {
-      throw new TooMuchException("one log holds at most 2,147,483,631 events");
+  /** Only ever writes true: two threads that read, combine and write could lose one another's. */
+  private void report(
+      int newOwner,
+      int newCommunity,
+      int newDevice,
+      int newAddress,
+      int newDwell,
+      int newCompletion,
+      int newTextLength) {
+    if (newOwner >= 0 && !hasOwner) {
+      hasOwner = true;
     }
-    int room = (int) Math.min(Integer.MAX_VALUE - 16, size * 3L / 2);
+    if (newCommunity >= 0 && !hasCommunity) {
+      hasCommunity = true;
+    }
+    if (newDevice >= 0 && !hasDevice) {
+      hasDevice = true;
+    }
+    if (newAddress >= 0 && !hasAddress) {
+      hasAddress = true;
+    }
+    if (newDwell >= 0 && !hasDwell) {
+      hasDwell = true;
+    }
+    if (newCompletion >= 0 && !hasCompletion) {
+      hasCompletion = true;
+    }
+    if (newTextLength >= 0 && !hasTextLength) {
+      hasTextLength = true;
+    }
+  }
+
+  /** Says that no event came to a claimed row; {@link #closeHoles} must follow. */
+  void leave(int row) {
+    type[row] = HOLE;
+  }
+
+  /** Moves the rows behind each hole up, from the given row on. */
+  void closeHoles(int first) {
+    int to = first;
+    for (int row = first; row < size; row++) {
+      if (type[row] != HOLE) {
+        move(row, to++);
+      }
+    }
+    size = to;
+  }
+
+  private void move(int from, int to) {
+    type[to] = type[from];
+    time[to] = time[from];
+    actor[to] = actor[from];
+    target[to] = target[from];
+    owner[to] = owner[from];
+    community[to] = community[from];
+    device[to] = device[from];
+    address[to] = address[from];
+    dwell[to] = dwell[from];
+    completion[to] = completion[from];
+    textLength[to] = textLength[from];
+    ids.move(from, to);
+  }
+
+  private static TooMuchException tooMuch() {
+    return new TooMuchException("one log holds at most 2,147,483,631 events");
+  }
+
+  private void resize(int room) {
     type = Arrays.copyOf(type, room);
     time = Arrays.copyOf(time, room);
     actor = Arrays.copyOf(actor, room);
@@ -116,70 +191,84 @@ final class Gathered {
     dwell = Arrays.copyOf(dwell, room);
     completion = Arrays.copyOf(completion, room);
     textLength = Arrays.copyOf(textLength, room);
+    ids.resize(room);
   }
 
   /** The events in canonical order, and from which arrival each row came. */
   record Sorted(EventColumns events, int[] arrival) {}
 
-  /** Takes all events of others, which are not used any more. */
-  void addAll(List<Gathered> others, Tasks tasks) {
-    for (Gathered other : others) {
-      Runnable[] steps = {
-        () -> {
-          int[] here = accounts.addAll(other.accounts);
-          renumber(other.actor, other.size, here);
-          renumber(other.owner, other.size, here);
-        },
-        () -> renumber(other.target, other.size, targets.addAll(other.targets)),
-        () -> renumber(other.community, other.size, communities.addAll(other.communities)),
-        () -> renumber(other.device, other.size, devices.addAll(other.devices)),
-        () -> renumber(other.address, other.size, addresses.addAll(other.addresses)),
-        () -> ids.addAll(other.ids)
-      };
-      tasks.run(steps.length, step -> steps[step].run());
+  /** Consecutive rows {@code from ≤ row < to} of one part. */
+  record Piece(Gathered part, int from, int to) {}
+
+  /** All pieces in their order; their parts are used no more. */
+  static Gathered joined(EventIds.Shape idShape, List<Piece> pieces, Tasks tasks) {
+    Gathered whole = new Gathered(0, idShape);
+    whole.takeAll(pieces, tasks);
+    return whole;
+  }
+
+  private void takeAll(List<Piece> pieces, Tasks tasks) {
+    long total = 0;
+    Map<Gathered, Long> parts = new IdentityHashMap<>();
+    for (Piece piece : pieces) {
+      total += piece.to - piece.from;
+      if (parts.putIfAbsent(piece.part, 0L) == null) {
+        takeNames(piece.part, tasks);
+        parts.put(piece.part, ids.takeTexts(piece.part.ids));
+      }
     }
-    type = joined(others, type, part -> part.type);
-    time = joined(others, time, part -> part.time);
-    actor = joined(others, actor, part -> part.actor);
-    target = joined(others, target, part -> part.target);
-    owner = joined(others, owner, part -> part.owner);
-    community = joined(others, community, part -> part.community);
-    device = joined(others, device, part -> part.device);
-    address = joined(others, address, part -> part.address);
-    dwell = joined(others, dwell, part -> part.dwell);
-    completion = joined(others, completion, part -> part.completion);
-    textLength = joined(others, textLength, part -> part.textLength);
-    for (Gathered other : others) {
-      size += other.size;
-      hasOwner |= other.hasOwner;
-      hasCommunity |= other.hasCommunity;
-      hasDevice |= other.hasDevice;
-      hasAddress |= other.hasAddress;
-      hasDwell |= other.hasDwell;
-      hasCompletion |= other.hasCompletion;
-      hasTextLength |= other.hasTextLength;
+    if (total > ROWS_MAX) {
+      throw tooMuch();
+    }
+    int rows = (int) total;
+    type = joined(pieces, rows, type, part -> part.type);
+    time = joined(pieces, rows, time, part -> part.time);
+    actor = joined(pieces, rows, actor, part -> part.actor);
+    target = joined(pieces, rows, target, part -> part.target);
+    owner = joined(pieces, rows, owner, part -> part.owner);
+    community = joined(pieces, rows, community, part -> part.community);
+    device = joined(pieces, rows, device, part -> part.device);
+    address = joined(pieces, rows, address, part -> part.address);
+    dwell = joined(pieces, rows, dwell, part -> part.dwell);
+    completion = joined(pieces, rows, completion, part -> part.completion);
+    textLength = joined(pieces, rows, textLength, part -> part.textLength);
+    ids.resize(rows);
+    for (Piece piece : pieces) {
+      ids.copy(piece.part.ids, piece.from, piece.to, size, parts.getOrDefault(piece.part, 0L));
+      size += piece.to - piece.from;
     }
   }
 
-  /** One column of this and the others, in one array. */
-  private <A> A joined(List<Gathered> others, A own, Function<Gathered, A> column) {
-    if (size == 0 && others.size() == 1) {
-      return column.apply(others.get(0));
-    }
-    long total = size;
-    for (Gathered other : others) {
-      total += other.size;
-    }
-    if (total > Integer.MAX_VALUE - 16) {
-      throw new TooMuchException("one log holds at most 2,147,483,631 events");
-    }
+  private void takeNames(Gathered other, Tasks tasks) {
+    Runnable[] steps = {
+      () -> {
+        int[] here = accounts.addAll(other.accounts);
+        renumber(other.actor, other.size, here);
+        renumber(other.owner, other.size, here);
+      },
+      () -> renumber(other.target, other.size, targets.addAll(other.targets)),
+      () -> renumber(other.community, other.size, communities.addAll(other.communities)),
+      () -> renumber(other.device, other.size, devices.addAll(other.devices)),
+      () -> renumber(other.address, other.size, addresses.addAll(other.addresses))
+    };
+    tasks.run(steps.length, step -> steps[step].run());
+    hasOwner |= other.hasOwner;
+    hasCommunity |= other.hasCommunity;
+    hasDevice |= other.hasDevice;
+    hasAddress |= other.hasAddress;
+    hasDwell |= other.hasDwell;
+    hasCompletion |= other.hasCompletion;
+    hasTextLength |= other.hasTextLength;
+  }
+
+  /** One column of all pieces in one array. */
+  private static <A> A joined(List<Piece> pieces, int rows, A like, Function<Gathered, A> column) {
     @SuppressWarnings("unchecked") // An array of the same primitive type.
-    A all = (A) Array.newInstance(own.getClass().getComponentType(), (int) total);
-    System.arraycopy(own, 0, all, 0, size);
-    int at = size;
-    for (Gathered other : others) {
-      System.arraycopy(column.apply(other), 0, all, at, other.size);
-      at += other.size;
+    A all = (A) Array.newInstance(like.getClass().getComponentType(), rows);
+    int at = 0;
+    for (Piece piece : pieces) {
+      System.arraycopy(column.apply(piece.part), piece.from, all, at, piece.to - piece.from);
+      at += piece.to - piece.from;
     }
     return all;
   }
@@ -198,34 +287,34 @@ final class Gathered {
       () -> renumber(address, size, addresses.seal())
     };
     tasks.run(steps.length, step -> steps[step].run());
-    return sorted();
+    if (type.length > size + size / 8) {
+      resize(size);
+    }
+    int[] order = new RowOrder(size, time, this::compare).order();
+    RowOrder.Blocks moved = RowOrder.moved(order);
+    Object[] columns = {
+      type, time, actor, target, owner, community, device, address, dwell, completion, textLength
+    };
+    tasks.run(columns.length, column -> moved.apply(columns[column]));
+    return new Sorted(events(), order);
   }
 
-  private Sorted sorted() {
-    int[] order = new RowOrder(size, time, this::compare).order();
-    type = RowOrder.applied(order, type);
-    time = RowOrder.applied(order, time);
-    actor = RowOrder.applied(order, actor);
-    target = RowOrder.applied(order, target);
-    EventColumns.Entities entities =
+  private EventColumns events() {
+    return new EventColumns(
+        size,
+        type,
+        time,
+        actor,
+        target,
+        hasOwner ? owner : null,
+        hasCommunity ? community : null,
+        hasDevice ? device : null,
+        hasAddress ? address : null,
+        hasDwell ? dwell : null,
+        hasCompletion ? completion : null,
+        hasTextLength ? textLength : null,
         new EventColumns.Entities(
-            accounts.size(), targets.size(), communities.size(), devices.size(), addresses.size());
-    EventColumns events =
-        new EventColumns(
-            size,
-            type,
-            time,
-            actor,
-            target,
-            hasOwner ? RowOrder.applied(order, owner) : null,
-            hasCommunity ? RowOrder.applied(order, community) : null,
-            hasDevice ? RowOrder.applied(order, device) : null,
-            hasAddress ? RowOrder.applied(order, address) : null,
-            hasDwell ? RowOrder.applied(order, dwell) : null,
-            hasCompletion ? RowOrder.applied(order, completion) : null,
-            hasTextLength ? RowOrder.applied(order, textLength) : null,
-            entities);
-    return new Sorted(events, order);
+            accounts.size(), targets.size(), communities.size(), devices.size(), addresses.size()));
   }
 
   private static void renumber(int[] column, int size, int[] rank) {

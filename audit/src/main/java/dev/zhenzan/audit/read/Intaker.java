@@ -2,15 +2,18 @@ package dev.zhenzan.audit.read;
 
 import dev.zhenzan.core.event.EventType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the chunks of an {@link EventSql} query: each row is accepted, rejected or skipped. */
+/**
+ * Takes in the chunks of an {@link EventSql} query on one thread: each row is accepted, rejected or
+ * skipped.
+ */
 final class Intaker {
   /** Where a row came from, for those that are rejected. */
   interface Origin {
@@ -21,10 +24,14 @@ final class Intaker {
     long number(long row);
   }
 
-  private static final int UNKNOWN_TYPE_FIRST = 1000;
-  private static final int UNKNOWN_TYPES_MAX = 10_000;
+  /** The beginning of the reason for which rows of unknown type are rejected. */
+  static final String UNKNOWN_TYPE = "unknown type ";
 
-  private final Gathered gathered;
+  private static final int UNKNOWN_TYPE_FIRST = 1000;
+  private static final int TYPES_MAX = 10_000;
+  private static final int APPEND = -1;
+
+  private Gathered gathered;
   private final boolean archive;
   private final Long2IntOpenHashMap types = new Long2IntOpenHashMap();
   private final List<String> unknownTypes = new ArrayList<>();
@@ -50,122 +57,54 @@ final class Intaker {
     return Rejects.mostFrequentFirst(skips);
   }
 
-  /** A chunk with the columns found and whatever is needed while one row is looked at. */
-  private final class Chunk {
-    final @Nullable DuckDBReadableVector[] at = new DuckDBReadableVector[Field.values().length];
-    final @Nullable DuckDBReadableVector[] text = new DuckDBReadableVector[Field.values().length];
+  /** Takes over what another counted, which is not used any more. */
+  void absorb(Intaker other) {
+    rows += other.rows;
+    skipped += other.skipped;
+    other.skips.forEach((word, count) -> skips.merge(word, count, Long::sum));
+  }
 
-    /** Numbers of names, looked up a column at a time so that waits for memory overlap. */
-    final int[][] met = new int[Field.values().length][];
-
-    Chunk(DuckDBDataChunkReader chunk, EventSql sql) {
-      for (Field field : Field.values()) {
-        int place = sql.place(field);
-        if (place >= 0) {
-          at[field.ordinal()] = chunk.vector(place);
-          if (isText(field)) {
-            text[field.ordinal()] = chunk.vector(place + 1);
-            met[field.ordinal()] = met(field, chunk.vector(place), (int) chunk.rowCount());
-          }
-        }
-      }
-    }
-
-    private int[] met(Field field, DuckDBReadableVector keys, int rows) {
-      Names names = names(field);
-      if (names == null) {
-        return new int[0];
-      }
-      int[] ids = new int[rows];
-      for (int row = 0; row < rows; row++) {
-        ids[row] = keys.isNull(row) ? -1 : names.find(keys.getLong(row));
-      }
-      return ids;
-    }
-
-    private @Nullable Names names(Field field) {
-      return switch (field) {
-        case ACTOR, OWNER -> gathered.accounts;
-        case TARGET -> gathered.targets;
-        case COMMUNITY -> gathered.communities;
-        case DEVICE -> gathered.devices;
-        case ADDRESS -> gathered.addresses;
-        default -> null;
-      };
-    }
-
-    private static boolean isText(Field field) {
-      return switch (field) {
-        case TIME, DWELL, COMPLETION, TEXT_LENGTH -> false;
-        default -> true;
-      };
-    }
-
-    boolean isNull(Field field, int row) {
-      DuckDBReadableVector vector = text[field.ordinal()];
-      if (vector == null) {
-        vector = at[field.ordinal()];
-      }
-      return vector == null || vector.isNull(row);
-    }
-
-    /** The provisional number of a name, or -1 where there is none. */
-    int name(Field field, Names names, int row) {
-      DuckDBReadableVector strings = text[field.ordinal()];
-      DuckDBReadableVector keys = at[field.ordinal()];
-      if (strings == null || keys == null || strings.isNull(row)) {
-        return -1;
-      }
-      if (names == names(field) && met[field.ordinal()][row] >= 0) {
-        return met[field.ordinal()][row];
-      }
-      long key = keys.getLong(row);
-      int id = names.find(key);
-      return id >= 0 ? id : names.add(key, strings.getString(row));
-    }
-
-    long whole(Field field, int row) {
-      DuckDBReadableVector vector = at[field.ordinal()];
-      return vector == null || vector.isNull(row) ? Long.MIN_VALUE : vector.getLong(row);
-    }
-
-    /** The completion in basis points, -1 where there is none, less where it is wrong. */
-    int completion(int row) {
-      DuckDBReadableVector vector = at[Field.COMPLETION.ordinal()];
-      if (vector == null || vector.isNull(row)) {
-        return -1;
-      }
-      double share = vector.getDouble(row);
-      return share >= 0 && share <= 1 ? (int) Math.round(share * 10_000) : -2;
-    }
-
-    String shown(Field field, int row) {
-      DuckDBReadableVector strings = text[field.ordinal()];
-      return strings == null || strings.isNull(row)
-          ? ""
-          : field.label() + "=" + strings.getString(row) + " ";
-    }
+  /** Lets go of the events. */
+  void release() {
+    gathered = new Gathered(0, EventIds.Shape.NONE);
   }
 
   /**
-   * Takes in one chunk.
+   * Takes in one chunk, whose events follow those before.
    *
    * @param firstRow the 0-based number of its first row within the query, used where the query
    *     yields no row numbers
    */
   void take(DuckDBDataChunkReader reader, EventSql sql, long firstRow, Origin origin)
       throws ReadException {
-    Chunk chunk = new Chunk(reader, sql);
-    DuckDBReadableVector numbers = sql.rowPlace() < 0 ? null : reader.vector(sql.rowPlace());
-    int size = (int) reader.rowCount();
-    for (int row = 0; row < size; row++) {
-      long number = numbers == null ? firstRow + row : numbers.getLong(row);
-      takeRow(chunk, row, number, origin);
+    Chunk chunk = new Chunk(reader, sql, gathered);
+    for (int row = 0; row < chunk.size; row++) {
+      takeRow(chunk, row, chunk.hasNumbers() ? chunk.number(row) : firstRow + row, APPEND, origin);
     }
-    rows += size;
+    rows += chunk.size;
   }
 
-  private void takeRow(Chunk chunk, int row, long number, Origin origin) throws ReadException {
+  /**
+   * Takes in one chunk of a query that yields row numbers, each row to the place of its number.
+   *
+   * @param first the place of row 0
+   * @param places how many places are claimed; a row beyond is an error
+   */
+  void place(DuckDBDataChunkReader reader, EventSql sql, int first, int places, Origin origin)
+      throws ReadException {
+    Chunk chunk = new Chunk(reader, sql, gathered);
+    for (int row = 0; row < chunk.size; row++) {
+      long number = chunk.number(row);
+      if (number < 0 || number >= places) {
+        throw ReadException.machine("the file changed while it was read", null);
+      }
+      takeRow(chunk, row, number, first + (int) number, origin);
+    }
+    rows += chunk.size;
+  }
+
+  private void takeRow(Chunk chunk, int row, long number, int place, Origin origin)
+      throws ReadException {
     int type = type(chunk, row);
     if (type >= UNKNOWN_TYPE_FIRST) {
       String word = unknownTypes.get(type - UNKNOWN_TYPE_FIRST);
@@ -173,50 +112,60 @@ final class Intaker {
         skipped++;
         skips.merge(word, 1L, Long::sum);
       } else {
-        origin.reject(number, "unknown type " + word, shown(chunk, row));
+        origin.reject(number, UNKNOWN_TYPE + word, chunk.shown(row));
       }
+      leave(place);
       return;
     }
     String fault = fault(chunk, row, EventType.of(type));
     if (fault != null) {
-      origin.reject(number, fault, shown(chunk, row));
+      origin.reject(number, fault, chunk.shown(row));
+      leave(place);
     } else {
-      accept(chunk, row, EventType.of(type), number, origin);
+      accept(chunk, row, EventType.of(type), number, place, origin);
+    }
+  }
+
+  private void leave(int place) {
+    if (place != APPEND) {
+      gathered.leave(place);
     }
   }
 
   private int type(Chunk chunk, int row) {
-    DuckDBReadableVector keys = chunk.at[Field.TYPE.ordinal()];
-    DuckDBReadableVector words = chunk.text[Field.TYPE.ordinal()];
-    if (keys == null || words == null) {
-      return EventType.LIKE.ordinal();
+    if (chunk.isNull(Field.TYPE, row)) {
+      return withoutType(chunk);
     }
-    if (words.isNull(row)) {
-      return archive ? unknown("(none)") : EventType.LIKE.ordinal();
-    }
-    long key = keys.getLong(row);
+    long key = chunk.whole(Field.TYPE, row);
     int known = types.get(key);
     if (known >= 0) {
       return known;
     }
-    String word = words.getString(row);
+    String word = chunk.text(Field.TYPE, row);
     EventType meaning = EventWords.meaning(word, archive);
-    int code = meaning == null ? unknown(Shorten.to(word, 40)) : meaning.ordinal();
-    if (types.size() < UNKNOWN_TYPES_MAX) {
+    int code =
+        word.isEmpty()
+            ? withoutType(chunk)
+            : meaning == null ? unknown(Shorten.to(word, 40)) : meaning.ordinal();
+    if (types.size() < TYPES_MAX) {
       types.put(key, code);
     }
     return code;
   }
 
+  private int withoutType(Chunk chunk) {
+    return archive && chunk.has(Field.TYPE) ? unknown("(none)") : EventType.LIKE.ordinal();
+  }
+
+  /** The code of a word that means nothing; beyond so many the last is overwritten. */
   private int unknown(String word) {
-    int at = unknownTypes.indexOf(word);
-    if (at < 0 && unknownTypes.size() >= 100) {
-      at = unknownTypes.indexOf("(other)");
-      word = "(other)";
-    }
-    if (at < 0) {
+    int at = unknownTypes.size() < 100 ? unknownTypes.indexOf(word) : -1;
+    if (at < 0 && unknownTypes.size() <= TYPES_MAX) {
       at = unknownTypes.size();
       unknownTypes.add(word);
+    } else if (at < 0) {
+      at = TYPES_MAX;
+      unknownTypes.set(at, word);
     }
     return UNKNOWN_TYPE_FIRST + at;
   }
@@ -235,10 +184,10 @@ final class Intaker {
     if (time >= TimeSql.END) {
       return "time in the far future";
     }
-    if (chunk.isNull(Field.ACTOR, row)) {
+    if (chunk.isAbsent(Field.ACTOR, row)) {
       return "no actor";
     }
-    if (chunk.isNull(Field.TARGET, row) && stead(chunk, row, type) == null) {
+    if (chunk.isAbsent(Field.TARGET, row) && stead(chunk, row, type) == null) {
       return "no target";
     }
     return faultInNumbers(chunk, row);
@@ -264,12 +213,12 @@ final class Intaker {
   private static @Nullable Field stead(Chunk chunk, int row, EventType type) {
     return switch (type) {
       case LOGIN, CHECKIN -> Field.ACTOR;
-      case JOIN -> chunk.isNull(Field.COMMUNITY, row) ? null : Field.COMMUNITY;
+      case JOIN -> chunk.isAbsent(Field.COMMUNITY, row) ? null : Field.COMMUNITY;
       default -> null;
     };
   }
 
-  private void accept(Chunk chunk, int row, EventType type, long number, Origin origin) {
+  private void accept(Chunk chunk, int row, EventType type, long number, int place, Origin origin) {
     int target = chunk.name(Field.TARGET, gathered.targets, row);
     if (target < 0) {
       Field stead = stead(chunk, row, type);
@@ -279,7 +228,9 @@ final class Intaker {
     if (owner < 0 && (type == EventType.FOLLOW || type == EventType.EXCHANGE)) {
       owner = chunk.name(Field.TARGET, gathered.accounts, row);
     }
-    gathered.add(
+    int event = place == APPEND ? gathered.claim(1) : place;
+    gathered.set(
+        event,
         type,
         chunk.whole(Field.TIME, row),
         chunk.name(Field.ACTOR, gathered.accounts, row),
@@ -291,25 +242,20 @@ final class Intaker {
         (int) Math.max(-1, chunk.whole(Field.DWELL, row)),
         chunk.completion(row),
         (int) Math.max(-1, chunk.whole(Field.TEXT_LENGTH, row)));
-    keepId(chunk, row, number, origin);
+    keepId(chunk, row, event, number, origin);
   }
 
-  private void keepId(Chunk chunk, int row, long number, Origin origin) {
-    DuckDBReadableVector numbers = chunk.at[Field.ID.ordinal()];
-    DuckDBReadableVector texts = chunk.text[Field.ID.ordinal()];
-    if (numbers == null || texts == null || texts.isNull(row)) {
-      gathered.ids.addRow(origin.number(number));
-    } else if (numbers.isNull(row) || !EventIds.isNumber(numbers.getLong(row))) {
-      gathered.ids.addText(texts.getString(row));
-    } else {
-      gathered.ids.addNumber(numbers.getLong(row));
+  private void keepId(Chunk chunk, int row, int event, long number, Origin origin) {
+    long known = chunk.whole(Field.ID, row);
+    if (EventIds.isNumber(known)) {
+      gathered.ids.setNumber(event, known);
+      return;
     }
-  }
-
-  private static String shown(Chunk chunk, int row) {
-    return chunk.shown(Field.ID, row)
-        + chunk.shown(Field.TYPE, row)
-        + chunk.shown(Field.ACTOR, row)
-        + chunk.shown(Field.TARGET, row);
+    byte[] text = chunk.text(Field.ID, row).getBytes(StandardCharsets.UTF_8);
+    if (text.length == 0) {
+      gathered.ids.setRow(event, origin.number(number));
+    } else {
+      gathered.ids.set(event, text, 0, text.length);
+    }
   }
 }

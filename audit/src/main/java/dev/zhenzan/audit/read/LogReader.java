@@ -40,7 +40,7 @@ public final class LogReader {
   /** The same in a session that is used many times. */
   static EngagementLog read(ReadRequest request, ReadProgress progress, DuckSession session)
       throws ReadException {
-    try (ReadThreads threads = new ReadThreads(request.threads())) {
+    try (Workers threads = new Workers(request.threads())) {
       session.configure(request);
       List<Path> files = request.sql() == null ? InputFiles.find(request.inputs()) : List.of();
       Set<Path> plain = new HashSet<>();
@@ -87,8 +87,8 @@ public final class LogReader {
     }
   }
 
-  private static EngagementLog finished(Reading reading)
-      throws ReadException, SQLException, IOException {
+  /** Reads everything and puts it into order. */
+  static EngagementLog finished(Reading reading) throws ReadException, SQLException, IOException {
     reading.run();
     check(reading);
     reading.progress("order", 0.85);

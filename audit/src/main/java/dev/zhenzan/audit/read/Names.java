@@ -11,18 +11,25 @@ import java.util.Arrays;
  * The distinct names of one kind of entity, met in any order while reading; {@link #seal} numbers
  * them in the byte order of the names.
  *
- * <p>Names in our hands ({@link #intern}) are told apart by their bytes. Names in DuckDB's ({@link
- * #find}) are told apart by a 63-bit hash that DuckDB computed, as fetching each as text costs
- * seven times the whole reading: only the first sight of a name fetches it. Two different names
- * share a hash with a chance of n²/2⁶⁴: 5·10⁻⁶ for ten million names. One object serves only one of
- * the two ways, since their hashes differ.
+ * <p>Names in our hands ({@link #intern}) are told apart by their bytes, by one thread. Names in
+ * DuckDB's ({@link #find}) are told apart by a 63-bit hash that DuckDB computed, by any number of
+ * threads, as fetching each as text costs seven times the whole reading: only the first sight of a
+ * name fetches it. Two different names share a hash with a chance of n²/2⁶⁴: 5·10⁻⁶ for ten million
+ * names. What DuckDB holds with blanks around it has a hash of its own; {@link #seal} joins names
+ * that turned out to be the same.
  *
- * <p>Memory per name: its bytes, 4 for its place, and 48 to 96 for the table, which {@link #seal}
+ * <p>Memory per name: its bytes, 4 for its place, and 32 to 96 for the table, which {@link #seal}
  * lets go.
  */
 final class Names {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** What {@link #find} says of a key that nobody has given a name yet. */
+  static final int NEW = -2;
+
+  /** What stands for the name of those that have none, or nothing but blanks. */
+  static final int NONE = -1;
 
   /** Longs per place of the table. */
   private static final int WIDTH = 3;
@@ -31,12 +38,14 @@ final class Names {
   private static final int SHORT_BYTES = 16;
 
   /**
-   * At each place two longs of key, then the length (0 for keys of DuckDB, one more than {@value
-   * #SHORT_BYTES} for all long names) above the name's number plus one, or 0 where it is free.
+   * At each place two longs of key, then the length plus one (one more than for {@value
+   * #SHORT_BYTES} bytes for all long names) above the name's number plus one, or 0 where it is
+   * free.
    */
-  private long[] table = new long[WIDTH << 10];
+  private long[] table = new long[WIDTH << 4];
 
-  private int mask = (1 << 10) - 1;
+  private int mask = (1 << 4) - 1;
+  private KeyTable keys = new KeyTable();
   private byte[] bytes = new byte[1 << 14];
   private int[] ends = new int[512];
   private int size;
@@ -45,20 +54,32 @@ final class Names {
     return size;
   }
 
-  /** The number of the name with this hash, or -1 if it was not met before. */
+  /** The number of the name with this hash, {@link #NONE} or {@link #NEW}. */
   int find(long key) {
-    for (int slot = slot(key, 0) & mask; ; slot = (slot + 1) & mask) {
-      int at = slot * WIDTH;
-      if (table[at] == key || table[at + 2] == 0) {
-        return (int) table[at + 2] - 1;
-      }
-    }
+    return keys.find(key, NEW);
   }
 
-  /** Takes a name that {@link #find} did not find. */
-  int add(long key, String name) {
-    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    return add(key, 0, 0, text, 0, text.length);
+  /** The same for the first so many keys. */
+  int[] find(long[] some, int count) {
+    int[] ids = new int[count];
+    keys.find(some, count, NEW, ids);
+    return ids;
+  }
+
+  /**
+   * Takes a name that {@link #find} called new, unless another thread was quicker.
+   *
+   * @param name without blanks around it
+   * @return its number, or {@link #NONE} for an empty one
+   */
+  synchronized int add(long key, String name) {
+    int id = keys.find(key, NEW);
+    if (id == NEW) {
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
+      id = text.length == 0 ? NONE : append(text, 0, text.length);
+      keys.put(key, id);
+    }
+    return id;
   }
 
   /** The number of the name with these bytes, which is taken if it is new. */
@@ -119,6 +140,15 @@ final class Names {
   }
 
   private int add(long low, long high, long kind, byte[] text, int from, int to) {
+    if ((size + 1) * 2L > mask) {
+      enlarge();
+    }
+    int id = append(text, from, to);
+    place(low, high, kind << 32 | (id + 1));
+    return id;
+  }
+
+  private int append(byte[] text, int from, int to) {
     int begin = size == 0 ? 0 : ends[size - 1];
     int length = to - from;
     if (length > Integer.MAX_VALUE - 16 - begin) {
@@ -132,11 +162,7 @@ final class Names {
       ends = Arrays.copyOf(ends, grown(size, size + 1));
     }
     ends[size] = begin + length;
-    if (size * 2L > mask) {
-      enlarge();
-    }
-    place(low, high, kind << 32 | ++size);
-    return size - 1;
+    return size++;
   }
 
   private static int grown(int capacity, int atLeast) {
@@ -171,10 +197,34 @@ final class Names {
     return (int) (mixed(mixed(low) ^ high) >>> 20);
   }
 
-  /** Numbers the names in byte order and returns the new number of each old one. */
+  /** Numbers the names in byte order, each once, and returns the new number of each old one. */
   int[] seal() {
     table = new long[WIDTH];
     mask = 0;
+    keys = new KeyTable();
+    int[] rank = new int[size];
+    byte[] sorted = new byte[size == 0 ? 0 : ends[size - 1]];
+    int[] sortedEnds = new int[size];
+    int end = 0;
+    int count = 0;
+    int last = -1;
+    for (int id : inByteOrder()) {
+      int begin = begin(id);
+      if (last < 0 || !Arrays.equals(bytes, begin(last), ends[last], bytes, begin, ends[id])) {
+        System.arraycopy(bytes, begin, sorted, end, ends[id] - begin);
+        end += ends[id] - begin;
+        sortedEnds[count++] = end;
+      }
+      rank[id] = count - 1;
+      last = id;
+    }
+    bytes = sorted;
+    ends = sortedEnds;
+    size = count;
+    return rank;
+  }
+
+  private int[] inByteOrder() {
     int[] order = new int[size];
     long[] heads = new long[size];
     for (int id = 0; id < size; id++) {
@@ -182,21 +232,7 @@ final class Names {
       heads[id] = head(id);
     }
     IntArrays.parallelQuickSort(order, (a, b) -> compare(heads, a, b));
-    int[] rank = new int[size];
-    byte[] sorted = new byte[size == 0 ? 0 : ends[size - 1]];
-    int[] sortedEnds = new int[size];
-    int end = 0;
-    for (int at = 0; at < size; at++) {
-      int id = order[at];
-      int length = ends[id] - begin(id);
-      System.arraycopy(bytes, begin(id), sorted, end, length);
-      end += length;
-      sortedEnds[at] = end;
-      rank[id] = at;
-    }
-    bytes = sorted;
-    ends = sortedEnds;
-    return rank;
+    return order;
   }
 
   private int begin(int id) {

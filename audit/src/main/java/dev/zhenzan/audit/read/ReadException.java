@@ -27,7 +27,8 @@ public final class ReadException extends Exception {
     return new ReadException(BAD_INPUT, message, cause);
   }
 
-  static ReadException machine(String message, @Nullable Throwable cause) {
+  /** The machine refused: a full disk, too little memory, a file that cannot be opened. */
+  public static ReadException machine(String message, @Nullable Throwable cause) {
     return new ReadException(BAD_MACHINE, message, cause);
   }
 

@@ -23,14 +23,15 @@ final class Reading {
   private final Rejects rejects;
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final boolean archive;
-  private final ReadThreads threads;
-  private final List<Gathered> parts = new ArrayList<>();
+  private final Workers threads;
+  private final List<Gathered.Piece> pieces = new ArrayList<>();
   private Path current = Path.of("");
   private Gathered gathered = new Gathered(0, EventIds.Shape.NONE);
   private Intaker intaker;
   private long rowsBefore;
   private long elsewhere;
   private double fileFrom;
+  private int blockBytes = CleanCsv.BLOCK_BYTES;
 
   Reading(
       ReadRequest request,
@@ -38,7 +39,7 @@ final class Reading {
       DuckSession session,
       List<Path> files,
       Set<Path> plain,
-      ReadThreads threads) {
+      Workers threads) {
     this.threads = threads;
     this.request = request;
     this.progress = progress;
@@ -74,6 +75,9 @@ final class Reading {
       format = FormatGuess.of(file, head);
     }
     if (format != Format.PARQUET) {
+      if (head.length < HEAD_BYTES && FormatGuess.isBlank(head)) {
+        return; // Nothing in it, so no rows: as with a file that holds a header and nothing else.
+      }
       FormatGuess.requireText(file, head);
     }
     switch (format) {
@@ -85,7 +89,7 @@ final class Reading {
 
   /** Makes room for the events of the first input, whose ids tell how ids are kept. */
   void expect(long rows, List<String> sampleIds) {
-    if (gathered.size() == 0 && rowsBefore == 0 && parts.isEmpty()) {
+    if (gathered.size() == 0 && rowsBefore == 0 && pieces.isEmpty()) {
       gathered = new Gathered(rows, EventIds.Shape.of(sampleIds));
       intaker = new Intaker(gathered, archive);
     }
@@ -98,26 +102,34 @@ final class Reading {
   }
 
   /** Takes events that were gathered apart from {@link #intaker}. */
-  void take(List<Gathered> others) {
-    parts.addAll(others);
-    for (Gathered part : others) {
-      elsewhere += part.size();
+  void take(List<Gathered.Piece> others) {
+    pieces.addAll(others);
+    for (Gathered.Piece piece : others) {
+      elsewhere += piece.to() - piece.from();
     }
   }
 
   /** Everything in canonical order; nothing can be read after this. */
   Gathered.Sorted finish() {
-    List<Gathered> all = new ArrayList<>(parts);
-    all.add(gathered);
-    all.removeIf(part -> part.size() == 0);
-    Gathered whole = new Gathered(0, gathered.ids.shape());
-    whole.addAll(all, threads.tasks());
-    gathered = whole;
-    parts.clear();
+    intaker.release();
+    if (!pieces.isEmpty()) {
+      pieces.add(new Gathered.Piece(gathered, 0, gathered.size()));
+      gathered = Gathered.joined(gathered.ids.shape(), pieces, threads.tasks());
+      pieces.clear();
+    }
     return gathered.finish(threads.tasks());
   }
 
-  ReadThreads threads() {
+  /** Cuts delimited text into blocks of so many bytes; the result does not depend on it. */
+  void cutInto(int bytes) {
+    blockBytes = bytes;
+  }
+
+  int blockBytes() {
+    return blockBytes;
+  }
+
+  Workers threads() {
     return threads;
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Rejects implements AutoCloseable {
   private static final int EXAMPLES_MAX = 100;
   private static final int TEXT_CHARS_MAX = 200;
+  private static final int REASONS_MAX = 120;
   private static final String HEADER = "file,line,reason,text\n";
 
   private final Path workFolder;
@@ -31,7 +32,8 @@ final class Rejects implements AutoCloseable {
     this.workFolder = workFolder;
   }
 
-  void add(String file, long line, String reason, String text) throws ReadException {
+  void add(String file, long line, String why, String text) throws ReadException {
+    String reason = oneOfFew(why);
     Rejected rejected = new Rejected(file, line, reason, Shorten.to(text, TEXT_CHARS_MAX));
     count++;
     reasons.merge(reason, 1L, Long::sum);
@@ -44,6 +46,12 @@ final class Rejects implements AutoCloseable {
       throw ReadException.machine(
           "cannot keep rejected rows in " + workFolder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Words that mean nothing may be as many as rows; only so many get a reason of their own. */
+  private String oneOfFew(String reason) {
+    boolean isNew = reason.startsWith(Intaker.UNKNOWN_TYPE) && !reasons.containsKey(reason);
+    return isNew && reasons.size() >= REASONS_MAX ? Intaker.UNKNOWN_TYPE + "(other)" : reason;
   }
 
   private BufferedWriter writer() throws IOException {

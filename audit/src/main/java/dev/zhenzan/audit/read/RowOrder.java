@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.Arrays;
@@ -76,35 +77,72 @@ final class RowOrder {
     return true;
   }
 
-  static byte[] applied(int[] order, byte[] column) {
-    byte[] sorted = new byte[order.length];
-    for (int row = 0; row < order.length; row++) {
-      sorted[row] = column[order[row]];
+  /**
+   * The stretches of rows in which an order moves anything. A log that is nearly in order is put
+   * into order nearly in place.
+   */
+  static Blocks moved(int[] order) {
+    IntArrayList ends = new IntArrayList();
+    for (int from = 0; from < order.length; ) {
+      int most = order[from];
+      int to = from + 1;
+      while (to <= most) {
+        most = Math.max(most, order[to++]);
+      }
+      if (to - from > 1) {
+        ends.add(from);
+        ends.add(to);
+      }
+      from = to;
     }
-    return sorted;
+    return new Blocks(order, ends.toIntArray());
   }
 
-  static short[] applied(int[] order, short[] column) {
-    short[] sorted = new short[order.length];
-    for (int row = 0; row < order.length; row++) {
-      sorted[row] = column[order[row]];
+  /** Stretches as pairs of their first row and the one behind their last. */
+  record Blocks(int[] order, int[] ends) {
+    /** Puts a column, an array of primitives, into order. */
+    void apply(Object column) {
+      for (int block = 0; block < ends.length; block += 2) {
+        int from = ends[block];
+        int to = ends[block + 1];
+        if (column instanceof int[] ints) {
+          apply(from, to, ints);
+        } else if (column instanceof long[] longs) {
+          apply(from, to, longs);
+        } else if (column instanceof short[] shorts) {
+          apply(from, to, shorts);
+        } else {
+          apply(from, to, (byte[]) column);
+        }
+      }
     }
-    return sorted;
-  }
 
-  static int[] applied(int[] order, int[] column) {
-    int[] sorted = new int[order.length];
-    for (int row = 0; row < order.length; row++) {
-      sorted[row] = column[order[row]];
+    private void apply(int from, int to, int[] column) {
+      int[] old = Arrays.copyOfRange(column, from, to);
+      for (int row = from; row < to; row++) {
+        column[row] = old[order[row] - from];
+      }
     }
-    return sorted;
-  }
 
-  static long[] applied(int[] order, long[] column) {
-    long[] sorted = new long[order.length];
-    for (int row = 0; row < order.length; row++) {
-      sorted[row] = column[order[row]];
+    private void apply(int from, int to, long[] column) {
+      long[] old = Arrays.copyOfRange(column, from, to);
+      for (int row = from; row < to; row++) {
+        column[row] = old[order[row] - from];
+      }
     }
-    return sorted;
+
+    private void apply(int from, int to, short[] column) {
+      short[] old = Arrays.copyOfRange(column, from, to);
+      for (int row = from; row < to; row++) {
+        column[row] = old[order[row] - from];
+      }
+    }
+
+    private void apply(int from, int to, byte[] column) {
+      byte[] old = Arrays.copyOfRange(column, from, to);
+      for (int row = from; row < to; row++) {
+        column[row] = old[order[row] - from];
+      }
+    }
   }
 }

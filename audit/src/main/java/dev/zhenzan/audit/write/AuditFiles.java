@@ -16,15 +16,18 @@ public final class AuditFiles {
    *
    * @param folder an existing folder that does not hold them
    * @param csv whether to write {@code likes.csv} beside {@code likes.parquet}
+   * @param threads how many threads may work, at least 1
    * @throws ReadException if a file cannot be written
    */
-  public static void likes(Path folder, EngagementLog log, Findings findings, boolean csv)
+  public static void likes(
+      Path folder, EngagementLog log, Findings findings, boolean csv, int threads)
       throws ReadException {
     LikeFiles.write(
         log,
         findings.likes(),
         folder.resolve("likes.parquet"),
-        csv ? folder.resolve("likes.csv") : null);
+        csv ? folder.resolve("likes.csv") : null,
+        threads);
   }
 
   /**

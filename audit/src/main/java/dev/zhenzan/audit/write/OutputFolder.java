@@ -1,6 +1,8 @@
 package dev.zhenzan.audit.write;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -66,9 +68,22 @@ public final class OutputFolder implements AutoCloseable {
       throw new RefusedException(full + " cannot be an output folder");
     }
     refuse(full, force);
-    Files.createDirectories(parent);
-    return new OutputFolder(
-        full, Files.createTempDirectory(parent, "." + full.getFileName() + ".unfinished-"));
+    return new OutputFolder(full, hidden(parent, full));
+  }
+
+  private static Path hidden(Path parent, Path full) throws IOException {
+    try {
+      Files.createDirectories(parent);
+      return Files.createTempDirectory(parent, "." + full.getFileName() + ".unfinished-");
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      FileSystemException plain =
+          new FileSystemException(
+              parent.toString(), null, "no folder can be made there; name another with --out");
+      plain.initCause(e);
+      throw plain;
+    }
   }
 
   /** Where to write for now. */
@@ -147,7 +162,8 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private void cleanQuietly() {
+  /** What an interrupt does: the old output is back, nothing else stays behind. */
+  void cleanQuietly() {
     try {
       restore();
       delete(hidden);

@@ -1,6 +1,7 @@
 package dev.zhenzan.audit.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,8 +93,9 @@ class BadInputTest {
 
   @Test
   void emptyFiles() throws Exception {
-    assertSays(failure("empty.csv", ""), 2, "empty");
-    assertSays(failure("empty.json", ""), 2, "empty");
+    assertEquals(Map.of(), reasons("empty.csv", "", 0));
+    assertEquals(Map.of(), reasons("blank.csv", "\n \n", 0));
+    assertEquals(Map.of(), reasons("empty.json", "", 0));
     assertSays(failure("empty.parquet", ""), 2);
     assertEquals(Map.of(), reasons("header.csv", HEADER, 0));
     assertEquals(Map.of(), reasons("header-without-end.csv", HEADER.strip(), 0));
@@ -109,6 +111,19 @@ class BadInputTest {
         "time, actr, target",
         "did you mean \"actr\"?",
         "--map actor=");
+    ReadException taken = failure("taken.csv", "time,target,owner\n2024-01-01,p,o\n");
+    assertSays(taken, 2, "\"actor\"");
+    assertFalse(String.valueOf(taken.getMessage()).contains("did you mean"), taken.getMessage());
+    ReadException mapped =
+        assertThrows(
+            ReadException.class,
+            () ->
+                ReaderFixture.read(
+                    ReaderFixture.request(
+                            ReaderFixture.file(folder, "m.csv", "time,actr,t\n2024-01-01,a,b\n"))
+                        .withMapping(Map.of("owner", "actr"))));
+    assertFalse(
+        String.valueOf(mapped.getMessage()).contains("did you mean \"actr"), mapped.getMessage());
     assertSays(failure("a.json", "{\"time\":1,\"actor\":2}"), 2, "\"target\"", "time, actor");
     Path file = ReaderFixture.file(folder, "b.csv", HEADER + GOOD);
     ReadException e =

@@ -191,6 +191,16 @@ class LogReaderTest {
     assertEquals(wanted, rows("b.csv", "Timestamp,Liker,Content-ID" + row));
     assertEquals(wanted, rows("c.csv", "时间,用户,作品" + row));
     assertEquals(wanted, rows("d.csv", "starred_at,login,repo" + row));
+    assertEquals(wanted, rows("e.csv", "点赞时间,点赞用户,帖子" + row));
+    assertEquals(wanted, rows("f.csv", "发生时间,点赞者,作品" + row));
+  }
+
+  @Test
+  void guessesEveryColumnInChinese() throws Exception {
+    assertEquals(
+        PLAIN_ROWS,
+        rows(
+            "a.csv", PLAIN.replaceFirst(".*\n", "编号,类型,时间,点赞用户,作品,作者,社区,设备,ip地址,停留毫秒,完播率,评论长度\n")));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +46,8 @@ class LikeFilesTest {
             new int[6]);
     ReadRequest request = ReadRequest.of(in.toString()).withWork(folder, 500_000_000L);
     try (EngagementLog log = LogReader.read(request, ReadProgress.NONE)) {
-      LikeFiles.write(log, likes, folder.resolve("1.parquet"), folder.resolve("1.csv"));
-      LikeFiles.write(log, likes, folder.resolve("2.parquet"), null);
+      LikeFiles.write(log, likes, folder.resolve("1.parquet"), folder.resolve("1.csv"), 1);
+      LikeFiles.write(log, likes, folder.resolve("2.parquet"), null, 2);
     }
     assertEquals(
         """
@@ -72,5 +73,40 @@ class LikeFilesTest {
           "x1 1704067200500 1.0, 3 1704067202000 0.0, x4 1704067203000 0.0, x6 1704067205000 0.1234",
           rows.getString(1));
     }
+  }
+
+  @Test
+  void sameBytesOnAnyNumberOfThreads() throws Exception {
+    int rows = 400_000;
+    StringBuilder text = new StringBuilder("time,actor,target\n");
+    byte[] status = new byte[rows];
+    short[] weight = new short[rows];
+    for (int row = 0; row < rows; row++) {
+      text.append(1_704_067_200 + row).append(",u").append(row * 7L % 1009);
+      text.append(",p").append(row % 501).append('\n');
+      status[row] = (byte) (row % 5 == 0 ? 0 : 1 + row % 3);
+      weight[row] = (short) (row % 10_000);
+    }
+    Path in = Files.writeString(folder.resolve("in.csv"), text);
+    ReadRequest request = ReadRequest.of(in.toString()).withWork(folder, 500_000_000L);
+    try (EngagementLog log = LogReader.read(request, ReadProgress.NONE)) {
+      LikeVerdicts likes = new LikeVerdicts(status, weight, new int[rows]);
+      for (int threads = 1; threads <= 3; threads++) {
+        Path csv = folder.resolve(threads + ".csv");
+        LikeFiles.write(log, likes, folder.resolve(threads + ".parquet"), csv, threads);
+        assertEquals(-1, Files.mismatch(folder.resolve("1.csv"), csv), threads + " threads");
+        assertEquals(
+            -1,
+            Files.mismatch(folder.resolve("1.parquet"), folder.resolve(threads + ".parquet")),
+            threads + " threads");
+      }
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("1.csv"));
+    assertEquals(rows / 5 * 4 + 1, lines.size());
+    assertEquals("2,u7,p1,2024-01-01T00:00:01.000Z,repeat,0.0", lines.get(1));
+    assertEquals(
+        "400000,u%d,p%d,2024-01-05T15:06:39.000Z,standing,0.9999"
+            .formatted(399_999 * 7L % 1009, 399_999 % 501),
+        lines.get(lines.size() - 1));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,52 @@ final class OutputFolderTest {
     Path link = Files.createSymbolicLink(parent.resolve("link"), home);
     assertThrows(RefusedException.class, () -> OutputFolder.prepare(link, true));
     assertThrows(RefusedException.class, () -> OutputFolder.prepare(Path.of("/"), true));
+  }
+
+  @Test
+  void forceRefusesAnOutputThatHoldsAFileOfSomebodyElse() throws Exception {
+    Path out = Files.createDirectory(parent.resolve("out"));
+    output(out, "old");
+    Files.writeString(out.resolve("notes.txt"), "read this first");
+    assertThrows(RefusedException.class, () -> OutputFolder.prepare(out, true));
+    assertEquals(List.of("accounts.csv", "notes.txt", "summary.json", "targets.csv"), names(out));
+    assertEquals(List.of("out"), names(parent));
+  }
+
+  @Test
+  void anInterruptBetweenTheTwoMovesGivesTheEarlierOutputBack() throws Exception {
+    Path out = Files.createDirectory(parent.resolve("out"));
+    output(out, "old");
+    try (OutputFolder folder = OutputFolder.prepare(out, true)) {
+      output(folder.aside(), "new");
+      Files.move(out, folder.aside().resolveSibling("replaced"));
+      folder.cleanQuietly();
+      assertEquals(List.of("out"), names(parent));
+      assertEquals("old", Files.readString(out.resolve("accounts.csv")));
+    }
+    assertEquals("old", Files.readString(out.resolve("accounts.csv")));
+  }
+
+  @Test
+  void anInterruptBeforeLeavesTheEarlierOutputAlone() throws Exception {
+    Path out = Files.createDirectory(parent.resolve("out"));
+    output(out, "old");
+    try (OutputFolder folder = OutputFolder.prepare(out, true)) {
+      output(folder.aside(), "half");
+      folder.cleanQuietly();
+      assertEquals(List.of("out"), names(parent));
+    }
+    assertEquals("old", Files.readString(out.resolve("accounts.csv")));
+  }
+
+  @Test
+  void saysWhereNoFolderCanBeMade() throws Exception {
+    Path file = Files.writeString(parent.resolve("file"), "not a folder");
+    FileSystemException refused =
+        assertThrows(
+            FileSystemException.class, () -> OutputFolder.prepare(file.resolve("out"), false));
+    assertEquals(file.toString(), refused.getFile());
+    assertTrue(refused.getReason().contains("--out"), refused.getReason());
   }
 
   @Test

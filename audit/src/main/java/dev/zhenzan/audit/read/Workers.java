@@ -1,24 +1,33 @@
-package dev.zhenzan.audit;
+package dev.zhenzan.audit.read;
 
 import dev.zhenzan.core.flow.Tasks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that an audit lends to the core, which has none of its own. */
-final class Workers implements AutoCloseable {
+/**
+ * Threads that do pieces of work, for reading and for the core, which has none of its own. Results
+ * never depend on how many there are.
+ */
+public final class Workers implements AutoCloseable {
   private final ExecutorService helpers;
   private final int threads;
 
   /** Some threads, at least 1: the caller's own and as many helpers as it takes. */
-  Workers(int threads) {
+  public Workers(int threads) {
     this.threads = threads;
     this.helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1), Workers::daemon);
   }
 
-  Tasks tasks() {
+  int threads() {
+    return threads;
+  }
+
+  /** Who does the pieces. */
+  public Tasks tasks() {
     return Tasks.on(helpers, threads);
   }
 
+  /** Ends the helpers. */
   @Override
   public void close() {
     helpers.shutdownNow();
