@@ -27,7 +27,7 @@ final class DirectionTest {
   private static final String CORE = "dev.zhenzan.core.";
   private static final List<String> BEFORE_DETECTORS = List.of("event", "flow", "like", "signal");
   private static final List<String> AFTER_DETECTORS =
-      List.of("ring", "verdict", "ledger", "count", "engine");
+      List.of("ring", "company", "verdict", "ledger", "count", "engine");
   private static final int DETECTOR = BEFORE_DETECTORS.size();
 
   @ArchTest

@@ -1,4 +1,4 @@
-/** Who keeps company with whom: likes among the likes of suspects, weighed one by one. */
+/** Whose likes stand among suspects' likes: every like weighed by the company it keeps. */
 @NullMarked
 package dev.zhenzan.core.company;
 

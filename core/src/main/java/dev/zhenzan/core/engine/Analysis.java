@@ -4,6 +4,8 @@ import dev.zhenzan.core.blind.Blind;
 import dev.zhenzan.core.blind.BlindFold;
 import dev.zhenzan.core.burst.Burst;
 import dev.zhenzan.core.burst.BurstFold;
+import dev.zhenzan.core.company.Company;
+import dev.zhenzan.core.company.CompanyEvidence;
 import dev.zhenzan.core.count.Counts;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
@@ -24,6 +26,7 @@ import dev.zhenzan.core.lockstep.Lockstep;
 import dev.zhenzan.core.lockstep.LockstepEvidence;
 import dev.zhenzan.core.pool.PoolBalance;
 import dev.zhenzan.core.reciprocity.Reciprocity;
+import dev.zhenzan.core.ring.Depth;
 import dev.zhenzan.core.ring.DepthEvidence;
 import dev.zhenzan.core.ring.RingEvidence;
 import dev.zhenzan.core.ring.RingFinder;
@@ -53,6 +56,8 @@ import java.util.Set;
 
 /** One analysis under way: the steps in order, and what each leaves for the next. */
 final class Analysis {
+  private static final int COMPANY_ROUNDS = 3;
+
   private final EventColumns events;
   private final Profiles profiles;
   private final AuditOptions options;
@@ -100,10 +105,11 @@ final class Analysis {
     Links links = Lockstep.find(likes, ownerOfTarget, traits.deviceOf(), standing.lone(), tasks);
     add(LockstepEvidence.of(links, likes));
     progress.at("rings", 0.8);
+    Depth depth = Depth.of(likes, standing, tasks);
     Rings rings =
         RingFinder.find(
             likes,
-            standing,
+            depth,
             links,
             exchanges,
             ownerOfTarget,
@@ -111,44 +117,45 @@ final class Analysis {
             traits,
             tasks);
     add(RingEvidence.of(rings, likes));
-    add(DepthEvidence.of(blind(), rings));
     progress.at("verdicts", 0.9);
-    Verdicts verdicts = Judge.of(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate());
-    int rounds = Integer.getInteger("rounds", 3);
-    if (rounds > 0) {
-      dev.zhenzan.core.company.Company company =
-          new dev.zhenzan.core.company.Company(likes, standing, ownerOfTarget, tasks);
-      company.start(verdicts.suspicionMillionths(), rings.likeMillinats(), partners(links));
-      int[] lockstep = millinats(SignalKind.LOCKSTEP);
-      for (int round = 0; round < rounds; round++) {
-        company.round(verdicts.suspicionMillionths());
-        add(new dev.zhenzan.core.company.CompanyEvidence(company, likes, lockstep));
-        verdicts = Judge.again(likesOfAccount(), inOrder(), rings, options.falseDiscoveryRate(), Boolean.getBoolean("nocal") ? null : verdicts);
-      }
-      if (Boolean.getBoolean("cprint")) {
-        company.print();
-      }
-    }
-    LikeVerdicts weighed = LikeWeigher.of(standing.status(), likes, rings, verdicts, tasks);
-    Verdicts last = verdicts;
+    Company company = new Company(likes, standing, ownerOfTarget, tasks);
+    Verdicts verdicts = judge(company, rings, depth);
+    LikeVerdicts weighed =
+        LikeWeigher.of(
+            standing.status(),
+            likes,
+            rings.likeMillinats(),
+            company.likeMillinats(),
+            verdicts,
+            tasks);
     Counts counts = new Counts(events.entities().targets());
     List<Signal> signals = new ArrayList<>();
     both(
-        () -> Postings.of(events, weighed, last, counts),
-        () -> signals.addAll(Signals.of(inOrder(), last, links, likes, rings, surge)));
+        () -> Postings.of(events, weighed, verdicts, counts),
+        () -> signals.addAll(Signals.of(inOrder(), verdicts, links, likes, rings, surge)));
     progress.at("done", 1);
     return new Findings(verdicts, weighed, counts, rings.rings(), List.copyOf(signals), nulls());
   }
 
-  private int[] partners(Links links) {
-    int[] partners = new int[events.entities().accounts()];
-    for (int pair = 0; pair < links.size(); pair++) {
-      if (links.isLink(pair)) {
-        partners[links.one()[pair]]++;
-        partners[links.other()[pair]]++;
-      }
+  /** A first judgement on the rings alone, then again with the company that their likes keep. */
+  private Verdicts judge(Company company, Rings rings, Depth depth) {
+    int[] likesOf = likesOfAccount();
+    double rate = options.falseDiscoveryRate();
+    AccountEvidence blind = Objects.requireNonNull(evidence.get(SignalKind.BLIND));
+    AccountEvidence lockstep = Objects.requireNonNull(evidence.get(SignalKind.LOCKSTEP));
+    add(DepthEvidence.of(blind, rings));
+    Verdicts verdicts = Judge.of(likesOf, inOrder(), rings, rate);
+    company.start(verdicts.suspicionMillionths(), rings.likeMillinats());
+    for (int round = 0; round < COMPANY_ROUNDS; round++) {
+      company.round(verdicts.suspicionMillionths(), depth);
+      CompanyEvidence kept = CompanyEvidence.of(company, rings, likes, lockstep.millinats());
+      Rings deeper = rings.withDepth(company.depth(rings.depth()));
+      add(kept);
+      add(kept.borneOut(lockstep));
+      add(DepthEvidence.of(blind, deeper));
+      verdicts = Judge.again(likesOf, inOrder(), deeper, rate, verdicts);
     }
-    return partners;
+    return verdicts;
   }
 
   /** The detectors know nothing of one another: they run side by side. */
@@ -185,10 +192,6 @@ final class Analysis {
     int[] count = new int[likes.byAccount().keys()];
     Arrays.setAll(count, likes.byAccount()::size);
     return count;
-  }
-
-  private AccountEvidence blind() {
-    return Objects.requireNonNull(evidence.get(SignalKind.BLIND));
   }
 
   private List<AccountEvidence> habits() {

@@ -155,8 +155,7 @@ final class Communities {
     return count;
   }
 
-  private static Int2LongOpenHashMap[] aggregate(
-      Int2LongOpenHashMap[] ties, int[] of, int count) {
+  private static Int2LongOpenHashMap[] aggregate(Int2LongOpenHashMap[] ties, int[] of, int count) {
     Int2LongOpenHashMap[] sums = new Int2LongOpenHashMap[count];
     Arrays.setAll(sums, at -> new Int2LongOpenHashMap());
     for (int node = 0; node < ties.length; node++) {

@@ -4,13 +4,14 @@ import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
  * Whether a group looks at what it likes. Friends, welcomers and fair-goers move together as rings
  * do, but they watch, dwell and talk like everybody else; an exchange is a chore and shows it.
  */
-final class Depth {
+public final class Depth {
   // Three comparisons of a group's exchange likes with the public's likes, each a log-likelihood
   // ratio between "as the public" and "as a chore", each silent where the log does not report what
   // it needs:
@@ -45,11 +46,32 @@ final class Depth {
   private final Likes likes;
   private final Standing standing;
   private final Moments all = new Moments();
-  private double between;
+  private final double between;
 
-  private Depth(Likes likes, Standing standing) {
+  private Depth(Likes likes, Standing standing, Tasks tasks) {
     this.likes = likes;
     this.standing = standing;
+    between = between(tasks);
+  }
+
+  /** Fits what is usual. */
+  public static Depth of(Likes likes, Standing standing, Tasks tasks) {
+    return new Depth(likes, standing, tasks);
+  }
+
+  /**
+   * Weighs some likes that are held to be an exchange.
+   *
+   * @param exchange indexes into the likes
+   * @param accounts by how many accounts
+   * @return millinats, above 0 if they look like a chore, below if they look like the public's
+   */
+  public int of(IntArrayList exchange, int accounts) {
+    Moments moments = new Moments();
+    for (int at = 0; at < exchange.size(); at++) {
+      add(exchange.getInt(at), moments);
+    }
+    return weigh(moments, accounts);
   }
 
   /**
@@ -59,15 +81,7 @@ final class Depth {
    * @param likeMillinats what speaks for each like being part of its group's exchange
    * @return millinats by group
    */
-  static int[] of(
-      Likes likes, Standing standing, int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
-    return new Depth(likes, standing).weigh(groupOf, groups, likeMillinats, tasks);
-  }
-
-  private int[] weigh(int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
-    if (groups == 0) {
-      return new int[0];
-    }
+  int[] ofGroups(int[] groupOf, int groups, int[] likeMillinats) {
     Moments[] exchange = new Moments[groups];
     int[] members = new int[groups];
     for (int group = 0; group < groups; group++) {
@@ -78,7 +92,6 @@ final class Depth {
         members[group]++;
       }
     }
-    between = between(tasks);
     LongOpenHashSet exchanged = exchanged(groupOf, likeMillinats);
     for (int account = 0; account < groupOf.length; account++) {
       int group = groupOf[account];

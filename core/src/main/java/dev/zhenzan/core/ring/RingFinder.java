@@ -4,7 +4,6 @@ import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Exchanges;
 import dev.zhenzan.core.like.Likes;
-import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.lockstep.Links;
 import dev.zhenzan.core.signal.Evidence;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ public final class RingFinder {
   private static final double CAP_NATS = 6;
 
   private final Likes likes;
-  private final Standing standing;
+  private final Depth depth;
   private final Links links;
   private final Exchanges exchanges;
   private final int[] ownerOfTarget;
@@ -34,13 +33,13 @@ public final class RingFinder {
 
   private RingFinder(
       Likes likes,
-      Standing standing,
+      Depth depth,
       Links links,
       Exchanges exchanges,
       int[] ownerOfTarget,
       int[] reciprocity) {
     this.likes = likes;
-    this.standing = standing;
+    this.depth = depth;
     this.links = links;
     this.exchanges = exchanges;
     this.ownerOfTarget = ownerOfTarget;
@@ -56,14 +55,14 @@ public final class RingFinder {
    */
   public static Rings find(
       Likes likes,
-      Standing standing,
+      Depth depth,
       Links links,
       Exchanges exchanges,
       int[] ownerOfTarget,
       int[] reciprocity,
       Traits traits,
       Tasks tasks) {
-    return new RingFinder(likes, standing, links, exchanges, ownerOfTarget, reciprocity)
+    return new RingFinder(likes, depth, links, exchanges, ownerOfTarget, reciprocity)
         .run(traits, tasks);
   }
 
@@ -97,7 +96,7 @@ public final class RingFinder {
         rings.add(profile.ring(exchangeOf, group, links.lnAccounts()));
       }
     }
-    int[] depthOf = Depth.of(likes, standing, groupOf, groups.size(), likeMillinats, tasks);
+    int[] depthOf = depth.ofGroups(groupOf, groups.size(), likeMillinats);
     return numbered(rings, groups, groupOf, likeMillinats, depthOf);
   }
 
@@ -128,16 +127,16 @@ public final class RingFinder {
     }
     int[] second = new int[groupOf.length];
     int[] millinats = new int[groupOf.length];
-    int[] depth = new int[groupOf.length];
+    int[] depthOfAccount = new int[groupOf.length];
     for (int[] group : groups) {
       for (int member : group) {
         second[member] = second(member, groupOf);
         double nats = (second[member] / 1000.0 - links.lnAccounts()) / 2;
         millinats[member] = Evidence.millinats(nats, CAP_NATS);
-        depth[member] = depthOf[groupOf[member]];
+        depthOfAccount[member] = depthOf[groupOf[member]];
       }
     }
-    return new Rings(rings, ringOf, likeMillinats, millinats, depth);
+    return new Rings(rings, ringOf, likeMillinats, millinats, depthOfAccount);
   }
 
   /** The second-largest surprise among the member's edges inside its group. */

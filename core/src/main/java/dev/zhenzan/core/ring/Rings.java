@@ -17,6 +17,11 @@ import java.util.List;
 public record Rings(
     List<Ring> rings, int[] ringOf, int[] likeMillinats, int[] millinats, int[] depth) {
 
+  /** The same with another depth. */
+  public Rings withDepth(int[] newDepth) {
+    return new Rings(rings, ringOf, likeMillinats, millinats, newDepth);
+  }
+
   /** Whether the like is held to be part of an exchange rather than its giver's own taste. */
   public boolean isExchange(int like) {
     return likeMillinats[like] >= ExchangeLikes.PART_MILLINATS;

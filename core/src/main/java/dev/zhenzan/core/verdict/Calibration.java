@@ -24,10 +24,11 @@ final class Calibration {
   // [1] Fellegi and Sunter, A theory for record linkage, JASA 64(328), 1969.
 
   private static final int[] BANDS = {250, 500, 1_000, 1_500, 2_000, 3_000, 4_000};
-  private static final double PRIOR_SUSPECTS =
-      Double.parseDouble(System.getProperty("ps", "20"));
+  private static final double PRIOR_SUSPECTS = 20;
 
-  /** Acting together is weighed against the whole log already, and is what suspects are known by. */
+  /**
+   * Acting together is weighed against the whole log already, and is what suspects are known by.
+   */
   private static final Set<SignalKind> WEIGHED_ELSEWHERE =
       EnumSet.of(SignalKind.LOCKSTEP, SignalKind.RING);
 
@@ -53,8 +54,7 @@ final class Calibration {
     for (int account = 0; account < millinats.length; account++) {
       if (likesOfAccount[account] > 0) {
         int rest = before.millinats()[account] - before.contribution(kind, account);
-        long suspicion = Math.round(1e6 / (1 + StrictMath.exp(-rest / 1000.0)));
-        suspicion = suspicion < 500_000 ? 0 : suspicion;
+        long suspicion = rest < 0 ? 0 : Math.round(1e6 / (1 + StrictMath.exp(-rest / 1e3)));
         allSuspects += suspicion;
         all += 1_000_000;
         if (millinats[account] > 0) {
@@ -70,17 +70,12 @@ final class Calibration {
     for (int band = 0; band < kept.length; band++) {
       if (accounts[band] > 0) {
         double claim = claims[band] / 1000.0 / accounts[band];
-        kept[band] =
-            kept(suspects[band], others[band], allSuspects, all - allSuspects, claim);
+        kept[band] = kept(suspects[band], others[band], allSuspects, all - allSuspects, claim);
       }
-    }
-    if (Boolean.getBoolean("cprint")) {
-      System.out.println(kind + " " + java.util.Arrays.toString(kept) + " " + java.util.Arrays.toString(accounts) + " suspects " + allSuspects / 1000000);
     }
     for (int account = 0; account < millinats.length; account++) {
       if (millinats[account] > 0) {
-        millinats[account] =
-            (int) Math.round(millinats[account] * kept[band(millinats[account])]);
+        millinats[account] = (int) Math.round(millinats[account] * kept[band(millinats[account])]);
       }
     }
   }

@@ -22,8 +22,7 @@ public final class Judge {
   //
   // The cut is chosen, not set: accounts are taken from the most suspicious down for as long as the
   // mean of one minus their suspicion, which is the share of wrong flags to be expected, stays
-  // within the asked false-discovery rate; and nobody is flagged who is more likely innocent than
-  // not.
+  // within the asked false-discovery rate; and nobody is flagged at odds of less than nine to one.
 
   private static final double PRIOR_SHARE = 0.001;
   private static final double PRIOR_KEYS = 2_000;
@@ -32,6 +31,9 @@ public final class Judge {
 
   /** An account needs this much from behaviour to be flagged at all. */
   private static final int BEHAVIOUR_MILLINATS_MIN = 2_000;
+
+  /** Nobody is flagged at less than nine to one, however many are surely guilty. */
+  private static final int FLAGGED_MILLINATS_MIN = 2_197;
 
   /** From this much evidence on its own conduct, all of an account's likes are worthless. */
   private static final int OWN_MILLINATS_MIN = 3_000;
@@ -52,8 +54,7 @@ public final class Judge {
   private final int[] evidence;
   private final int[] behaviour;
 
-  private Judge(
-      int[] likesOfAccount, List<AccountEvidence> signals, @Nullable Verdicts before) {
+  private Judge(int[] likesOfAccount, List<AccountEvidence> signals, @Nullable Verdicts before) {
     accounts = likesOfAccount.length;
     contributions = new int[SignalKind.COUNT][];
     for (AccountEvidence signal : signals) {
@@ -200,7 +201,7 @@ public final class Judge {
       wrong += 1_000_000 - suspicion[account];
       boolean tied = at + 1 < size && millinats[(int) order[at + 1]] == millinats[account];
       long mean = wrong / (at + 1);
-      if (!tied && mean <= rate * 1e6 && millinats[account] >= 0) {
+      if (!tied && mean <= rate * 1e6 && millinats[account] >= FLAGGED_MILLINATS_MIN) {
         best = new Cut(millinats[account], (int) mean, at + 1);
       }
     }

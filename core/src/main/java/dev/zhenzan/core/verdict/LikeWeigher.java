@@ -2,7 +2,6 @@ package dev.zhenzan.core.verdict;
 
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
-import dev.zhenzan.core.ring.Rings;
 import java.util.Arrays;
 
 /** Decides what each like weighs. */
@@ -17,9 +16,15 @@ public final class LikeWeigher {
 
   private LikeWeigher() {}
 
-  /** Weighs all likes. */
+  /**
+   * Weighs all likes.
+   *
+   * @param exchange what speaks for each like being part of its ring's exchange, in millinats
+   * @param company what the company that it keeps says, in millinats; the stronger of the two
+   *     counts
+   */
   public static LikeVerdicts of(
-      byte[] status, Likes likes, Rings rings, Verdicts verdicts, Tasks tasks) {
+      byte[] status, Likes likes, int[] exchange, int[] company, Verdicts verdicts, Tasks tasks) {
     short[] weight = new short[status.length];
     int[] evidence = new int[status.length];
     Arrays.fill(weight, (short) LikeVerdicts.WHOLE);
@@ -30,8 +35,10 @@ public final class LikeWeigher {
           int to = (int) ((long) likes.size() * (part + 1) / PARTS);
           for (int like = from; like < to; like++) {
             int row = likes.row()[like];
-            evidence[row] = rings.likeMillinats()[like];
-            weight[row] = weight(verdicts.action()[likes.actor()[like]], evidence[row]);
+            Action action = verdicts.action()[likes.actor()[like]];
+            int stronger = Math.max(exchange[like], company[like]);
+            evidence[row] = action == Action.NONE ? exchange[like] : Math.max(0, stronger);
+            weight[row] = weight(action, evidence[row]);
           }
         });
     return new LikeVerdicts(status, weight, evidence);
