@@ -167,7 +167,8 @@ final class SlowLockstep {
     double[] shares = new double[RANK_MAX + 1];
     for (Meeting meeting : kept.get(pair)) {
       int owner = owners[likes.target()[meeting.earlier]];
-      shares[meeting.rank] += owner < 0 || oneHand ? 1 : 1.0 / met.merge(owner, 1, Integer::sum);
+      shares[meeting.rank] +=
+          owner < 0 || oneHand ? 1 : 1 / Math.sqrt(met.merge(owner, 1, Integer::sum));
     }
     double most = 0;
     for (int width = 1; width <= RANK_MAX; width++) {

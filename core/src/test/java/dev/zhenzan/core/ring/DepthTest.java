@@ -57,7 +57,7 @@ class DepthTest {
     Arrays.fill(groupOf, CROWD, CROWD + GROUP, 0);
     int[] exchange = new int[likes.size()];
     Arrays.fill(exchange, ExchangeLikes.PART_MILLINATS);
-    return Depth.of(likes, standing, groupOf, 1, exchange, Tasks.SERIAL)[0];
+    return Depth.of(likes, standing, Tasks.SERIAL).ofGroups(groupOf, 1, exchange)[0];
   }
 
   @Test

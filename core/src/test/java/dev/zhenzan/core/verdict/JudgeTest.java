@@ -214,7 +214,7 @@ class JudgeTest {
   private static boolean isLeftOut(Pile pile, int account) {
     return !pile.verdicts.isFlagged(account)
         && pile.likes[account] > 0
-        && pile.verdicts.millinats()[account] >= 0
+        && pile.verdicts.millinats()[account] >= 2_197
         && sum(pile.verdicts, account, true) >= 2_000;
   }
 

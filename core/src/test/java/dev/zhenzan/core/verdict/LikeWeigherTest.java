@@ -9,7 +9,6 @@ import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.LikeStatus;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
-import dev.zhenzan.core.ring.Rings;
 import dev.zhenzan.core.signal.SignalKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class LikeWeigherTest {
     EventColumns events = log.columns();
     Standing standing = Standing.of(events, Tasks.SERIAL);
     Likes likes = Likes.of(events, standing, Tasks.SERIAL);
-    Rings rings = new Rings(List.of(), new int[1], evidence, new int[1], new int[1]);
     Verdicts verdicts =
         new Verdicts(
             new int[SignalKind.COUNT][1],
@@ -44,7 +42,8 @@ class LikeWeigherTest {
             0,
             0,
             0);
-    return LikeWeigher.of(standing.status(), likes, rings, verdicts, Tasks.SERIAL);
+    return LikeWeigher.of(
+        standing.status(), likes, evidence, new int[LIKES], verdicts, Tasks.SERIAL);
   }
 
   @Test
