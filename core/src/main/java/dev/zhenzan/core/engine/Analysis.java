@@ -108,14 +108,15 @@ final class Analysis {
     Depth depth = Depth.of(likes, standing, tasks);
     Rings rings =
         RingFinder.find(
-            likes,
-            depth,
-            links,
-            exchanges,
-            ownerOfTarget,
-            millinats(SignalKind.RECIPROCITY),
-            traits,
-            tasks);
+                likes,
+                depth,
+                links,
+                exchanges,
+                ownerOfTarget,
+                millinats(SignalKind.RECIPROCITY),
+                traits,
+                tasks)
+            .convincing();
     add(RingEvidence.of(rings, likes));
     progress.at("verdicts", 0.9);
     Company company = new Company(likes, standing, ownerOfTarget, tasks);

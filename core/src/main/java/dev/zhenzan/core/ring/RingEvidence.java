@@ -39,7 +39,11 @@ public final class RingEvidence implements AccountEvidence {
 
   @Override
   public List<Fact> facts(int account) {
-    Ring ring = rings.rings().get(rings.ringOf()[account] - 1);
+    int number = rings.ringOf()[account];
+    if (number == 0) {
+      return List.of();
+    }
+    Ring ring = rings.rings().get(number - 1);
     return List.of(
         new Fact("ring", ring.number()),
         new Fact("members", ring.roles().stream().filter(role -> role != Role.BUYER).count()),

@@ -1,5 +1,7 @@
 package dev.zhenzan.core.ring;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +18,21 @@ import java.util.List;
  */
 public record Rings(
     List<Ring> rings, int[] ringOf, int[] likeMillinats, int[] millinats, int[] depth) {
+
+  /** Only rings that exchange likes and of which chance makes less than one, numbered anew. */
+  public Rings convincing() {
+    int[] number = new int[rings.size() + 1];
+    List<Ring> kept = new ArrayList<>();
+    for (Ring ring : rings) {
+      if (ring.likes() > 0 && ring.falseAlarmsMillinats() < 0) {
+        number[ring.number()] = kept.size() + 1;
+        kept.add(ring.numbered(kept.size() + 1));
+      }
+    }
+    int[] renumbered = new int[ringOf.length];
+    Arrays.setAll(renumbered, account -> number[ringOf[account]]);
+    return new Rings(List.copyOf(kept), renumbered, likeMillinats, millinats, depth);
+  }
 
   /** The same with another depth. */
   public Rings withDepth(int[] newDepth) {

@@ -62,6 +62,34 @@ class RingFinderTest {
     }
   }
 
+  @Test
+  void ringsThatChanceMakesAreNotTold() {
+    Ring sure = ring(1, 12, -3_000);
+    Ring likely = ring(2, 9, 2_000);
+    Ring idle = ring(3, 0, -9_000);
+    Ring other = ring(4, 5, -1);
+    int[] ringOf = {1, 2, 3, 4, 0};
+    Rings all = new Rings(List.of(sure, likely, idle, other), ringOf, new int[0], ringOf, ringOf);
+    Rings told = all.convincing();
+    assertEquals(List.of(1, 2), told.rings().stream().map(Ring::number).toList());
+    assertEquals(List.of(12L, 5L), told.rings().stream().map(Ring::likes).toList());
+    assertEquals(List.of(1, 0, 0, 2, 0), Arrays.stream(told.ringOf()).boxed().toList());
+  }
+
+  private static Ring ring(int number, int likes, long falseAlarms) {
+    return new Ring(
+        number,
+        RingKind.TASK_GROUP,
+        new int[] {number - 1},
+        List.of(Role.WORKER),
+        likes,
+        1,
+        0,
+        1,
+        falseAlarms,
+        List.of());
+  }
+
   private static List<Edge> edges(SplittableRandom random) {
     TreeMap<Integer, Edge> edges = new TreeMap<>();
     for (int edge = random.nextInt(60); edge > 0; edge--) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that we can think of about an account that a log shows: what it does, how fast, what it
- * likes, who likes it back, where it comes from, who keeps it company and what they are like, and
- * what the engine said. For a model that is shown the truth; the engine itself uses none of it.
+ * Everything that we can think of about an account that a log shows: what it does, how fast, what
+ * it likes, who likes it back, where it comes from, who keeps it company and what they are like,
+ * and what the engine said. For a model that is shown the truth; the engine itself uses none of it.
  */
 public final class RichFeatures {
   private RichFeatures() {}
