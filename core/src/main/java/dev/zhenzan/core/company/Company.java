@@ -36,6 +36,14 @@ public final class Company {
   // [2] Cao et al., Aiding the detection of fake accounts in large scale social services, 2012.
 
   private static final double[] SHARES = {0.03, 0.1, 0.25, 0.5, 0.75, 0.95};
+  private static final double[] LOGIT = new double[SHARES.length];
+
+  static {
+    for (int share = 0; share < SHARES.length; share++) {
+      LOGIT[share] = StrictMath.log(SHARES[share] / (1 - SHARES[share]));
+    }
+  }
+
   private static final double UNKNOWN_RINGS = 0.2;
   private static final int PARTS = 8;
 
@@ -47,10 +55,11 @@ public final class Company {
   private final int[] ownerOfTarget;
   private final Tasks tasks;
   private final Surroundings surroundings;
-  private final byte[] look;
   private final short[] fake;
-  private final int[] likeMillinats;
+  private final byte[] shareOf;
+  private final boolean[] touched;
   private final int[] millinats;
+  private Law law = new Law(Ratios.NONE);
   private long fakeLikes;
   private int[] companyDepth = new int[0];
 
@@ -64,10 +73,10 @@ public final class Company {
     this.standing = standing;
     this.ownerOfTarget = ownerOfTarget;
     this.tasks = tasks;
-    surroundings = new Surroundings(likes, ownerOfTarget, tasks);
-    look = Looks.of(likes, standing);
+    surroundings = new Surroundings(likes, Looks.of(likes, standing), ownerOfTarget, tasks);
     fake = new short[likes.size()];
-    likeMillinats = new int[likes.size()];
+    shareOf = new byte[likes.byAccount().keys()];
+    touched = new boolean[shareOf.length];
     millinats = new int[likes.byAccount().keys()];
   }
 
@@ -83,6 +92,7 @@ public final class Company {
       if (ofAccount > SUSPECT_MIN && exchangeMillinats[like] > 0) {
         double part = 1 / (1 + StrictMath.exp(-exchangeMillinats[like] / 1e3));
         fake[like] = (short) (ofAccount * part);
+        touched[likes.actor()[like]] = true;
       }
     }
   }
@@ -96,17 +106,15 @@ public final class Company {
    */
   public void round(int[] suspicion, Depth depth) {
     surroundings.look(fake, suspicion);
-    Ratios ratios = Ratios.of(surroundings.around(), look, fake, tasks);
+    Ratios ratios = Ratios.of(surroundings.kind(), fake, tasks);
     fakeLikes = ratios.fakeLikes();
-    double[][] gains = gains(ratios);
+    law = new Law(ratios);
     int[] cuts = likes.byAccount().cuts(PARTS);
     tasks.run(
         PARTS,
         part -> {
-          Int2IntOpenHashMap met = new Int2IntOpenHashMap();
           for (int account = cuts[part]; account < cuts[part + 1]; account++) {
-            met.clear();
-            weigh(account, suspicion[account], ratios, gains, met);
+            weigh(account, suspicion[account]);
           }
         });
     // Once, by the first suspects: whom it acquits would not be part of the company any more.
@@ -117,42 +125,62 @@ public final class Company {
     }
   }
 
-  /** What a like of each kind adds, by share: ln(1 − π + π · ratio). */
-  private static double[][] gains(Ratios ratios) {
-    double[][] gains = new double[Surroundings.COUNT * Looks.COUNT][SHARES.length];
-    for (int cell = 0; cell < gains.length; cell++) {
-      double ratio = StrictMath.exp(ratios.ln(cell / Looks.COUNT, cell % Looks.COUNT));
-      for (int share = 0; share < SHARES.length; share++) {
-        gains[cell][share] = StrictMath.log(1 - SHARES[share] + SHARES[share] * ratio);
-      }
-    }
-    return gains;
-  }
-
-  private void weigh(
-      int account, int suspicion, Ratios ratios, double[][] gains, Int2IntOpenHashMap met) {
+  private void weigh(int account, int suspicion) {
     Grouping by = likes.byAccount();
     double[] sum = new double[SHARES.length];
+    Int2IntOpenHashMap met = null;
+    double most = Double.NEGATIVE_INFINITY;
     for (int at = by.start(account); at < by.end(account); at++) {
       int like = by.rows()[at];
-      double[] gain = gains[surroundings.around()[like] * Looks.COUNT + look[like]];
-      double counted = counted(like, met);
+      int kind = surroundings.kind()[like];
+      double counted = 1;
+      if (Surroundings.isCompany(kind)) {
+        met = met == null ? new Int2IntOpenHashMap() : met;
+        counted = counted(ownerOfTarget[likes.target()[like]], met);
+      }
+      most = Math.max(most, law.nats[kind]);
       for (int share = 0; share < sum.length; share++) {
-        sum[share] += counted * gain[share];
+        sum[share] += counted * law.gain[kind][share];
       }
     }
     int best = likeliest(sum);
+    shareOf[account] = (byte) best;
     millinats[account] = (int) Math.round(1e3 * evidence(sum, sum[best]));
-    for (int at = by.start(account); at < by.end(account); at++) {
-      weigh(by.rows()[at], suspicion, SHARES[best], ratios);
+    boolean any = suspicion / 1e3 / (1 + StrictMath.exp(-most - LOGIT[best])) >= 0.4;
+    if (any || touched[account]) {
+      suspect(account, suspicion, best);
+      touched[account] = any;
     }
   }
 
-  private double counted(int like, Int2IntOpenHashMap met) {
-    int owner = ownerOfTarget[likes.target()[like]];
-    return owner >= 0 && Surroundings.isCompany(surroundings.around()[like])
-        ? 1 / StrictMath.sqrt(1 + met.addTo(owner, 1))
-        : 1;
+  private void suspect(int account, int suspicion, int best) {
+    Grouping by = likes.byAccount();
+    for (int at = by.start(account); at < by.end(account); at++) {
+      int like = by.rows()[at];
+      fake[like] = (short) Math.round(suspicion / 1e3 * law.part[surroundings.kind()[like]][best]);
+    }
+  }
+
+  private static double counted(int owner, Int2IntOpenHashMap met) {
+    return owner < 0 ? 1 : 1 / StrictMath.sqrt(1 + met.addTo(owner, 1));
+  }
+
+  /** What is believed of fake and genuine likes in one round, by kind of like and by share. */
+  private static final class Law {
+    private final double[] nats = new double[Ratios.KINDS];
+    private final double[][] gain = new double[Ratios.KINDS][SHARES.length];
+    private final double[][] part = new double[Ratios.KINDS][SHARES.length];
+
+    Law(Ratios ratios) {
+      for (int kind = 0; kind < nats.length; kind++) {
+        nats[kind] = ratios.ln(kind);
+        double ratio = StrictMath.exp(nats[kind]);
+        for (int share = 0; share < SHARES.length; share++) {
+          gain[kind][share] = StrictMath.log(1 - SHARES[share] + SHARES[share] * ratio);
+          part[kind][share] = 1 / (1 + StrictMath.exp(-nats[kind] - LOGIT[share]));
+        }
+      }
+    }
   }
 
   private static int likeliest(double[] sum) {
@@ -172,13 +200,6 @@ public final class Company {
     return known > 30
         ? known + StrictMath.log(1 - UNKNOWN_RINGS)
         : StrictMath.log(UNKNOWN_RINGS + (1 - UNKNOWN_RINGS) * StrictMath.exp(known));
-  }
-
-  private void weigh(int like, int suspicion, double share, Ratios ratios) {
-    double nats =
-        ratios.ln(surroundings.around()[like], look[like]) + StrictMath.log(share / (1 - share));
-    likeMillinats[like] = (int) Math.round(1e3 * nats);
-    fake[like] = (short) Math.round(suspicion / 1e3 / (1 + StrictMath.exp(-nats)));
   }
 
   /**
@@ -202,9 +223,10 @@ public final class Company {
     return millinats;
   }
 
-  /** What speaks for each like being fake, should its account brush; log-odds in millinats. */
-  public int[] likeMillinats() {
-    return likeMillinats;
+  /** What speaks for a like being fake, should its account brush; log-odds in millinats. */
+  public int likeMillinats(int like) {
+    int share = shareOf[likes.actor()[like]];
+    return (int) Math.round(1e3 * (law.nats[surroundings.kind()[like]] + LOGIT[share]));
   }
 
   /** Whether the like is more likely fake than not. */

@@ -61,7 +61,7 @@ final class CompanyDepth {
     IntArrayList exchange = new IntArrayList();
     IntOpenHashSet members = new IntOpenHashSet();
     for (int like = 0; like < likes.size(); like++) {
-      if (Surroundings.isCompany(surroundings.around()[like]) && isPart(like)) {
+      if (Surroundings.isCompany(surroundings.kind()[like]) && isPart(like)) {
         exchange.add(like);
         members.add(likes.actor()[like]);
       }
@@ -75,7 +75,7 @@ final class CompanyDepth {
     IntOpenHashSet members = new IntOpenHashSet();
     for (int at = likes.byAccount().start(account); at < likes.byAccount().end(account); at++) {
       int like = likes.byAccount().rows()[at];
-      if (Surroundings.isCompany(surroundings.around()[like])) {
+      if (Surroundings.isCompany(surroundings.kind()[like])) {
         int before = exchange.size();
         surroundings.neighbours(
             like,

@@ -7,8 +7,19 @@ import dev.zhenzan.core.flow.Tasks;
  * each look: natural logarithms, fitted to what is suspect so far.
  */
 final class Ratios {
+  /** How many kinds of likes there are: surroundings times looks. */
+  static final int KINDS = Surroundings.COUNT * Looks.COUNT;
+
   private static final int PARTS = 8;
   private static final int LIKES_MIN = 20;
+
+  /** Fake and genuine likes are alike. */
+  static final Ratios NONE =
+      new Ratios(
+          new long[Surroundings.COUNT],
+          new long[Surroundings.COUNT],
+          new long[Looks.COUNT],
+          new long[Looks.COUNT]);
 
   private final double[] around;
   private final double[] look;
@@ -29,28 +40,26 @@ final class Ratios {
    *
    * @param fake how suspect each like is, in thousandths
    */
-  static Ratios of(byte[] around, byte[] look, short[] fake, Tasks tasks) {
-    long[][] arounds = new long[PARTS][2 * Surroundings.COUNT];
-    long[][] looks = new long[PARTS][2 * Looks.COUNT];
+  static Ratios of(short[] kind, short[] fake, Tasks tasks) {
+    long[][] seen = new long[PARTS][2 * KINDS];
     tasks.run(
         PARTS,
         part -> {
           int to = (int) ((long) fake.length * (part + 1) / PARTS);
           for (int like = (int) ((long) fake.length * part / PARTS); like < to; like++) {
-            arounds[part][2 * around[like]] += 1_000;
-            arounds[part][2 * around[like] + 1] += fake[like];
-            looks[part][2 * look[like]] += 1_000;
-            looks[part][2 * look[like] + 1] += fake[like];
+            seen[part][2 * kind[like]] += 1_000;
+            seen[part][2 * kind[like] + 1] += fake[like];
           }
         });
-    return new Ratios(sum(arounds, 0), sum(arounds, 1), sum(looks, 0), sum(looks, 1));
+    return new Ratios(
+        sum(seen, 0, true), sum(seen, 1, true), sum(seen, 0, false), sum(seen, 1, false));
   }
 
-  private static long[] sum(long[][] parts, int of) {
-    long[] sum = new long[parts[0].length / 2];
+  private static long[] sum(long[][] parts, int which, boolean around) {
+    long[] sum = new long[around ? Surroundings.COUNT : Looks.COUNT];
     for (long[] part : parts) {
-      for (int at = 0; at < sum.length; at++) {
-        sum[at] += part[2 * at + of];
+      for (int kind = 0; kind < KINDS; kind++) {
+        sum[around ? kind / Looks.COUNT : kind % Looks.COUNT] += part[2 * kind + which];
       }
     }
     return sum;
@@ -76,9 +85,9 @@ final class Ratios {
     return ln;
   }
 
-  /** The ratio, as a natural logarithm, of a like in these surroundings given with this look. */
-  double ln(int aroundIt, int lookOfIt) {
-    return around[aroundIt] + look[lookOfIt];
+  /** The ratio, as a natural logarithm, of a like of this kind. */
+  double ln(int kind) {
+    return around[kind / Looks.COUNT] + look[kind % Looks.COUNT];
   }
 
   /** About how many likes are fake. */

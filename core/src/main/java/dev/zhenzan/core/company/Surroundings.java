@@ -28,30 +28,37 @@ final class Surroundings {
   private final int[] ownerOfTarget;
   private final Tasks tasks;
   private final boolean[] marked;
-  private final byte[] around;
+  private final short[] kind;
   private final int[] place;
 
-  Surroundings(Likes likes, int[] ownerOfTarget, Tasks tasks) {
+  /**
+   * Nobody is suspect yet.
+   *
+   * @param look of every like, as {@link Looks} tells it
+   */
+  Surroundings(Likes likes, byte[] look, int[] ownerOfTarget, Tasks tasks) {
     this.likes = likes;
     this.ownerOfTarget = ownerOfTarget;
     this.tasks = tasks;
     marked = new boolean[likes.byTarget().keys()];
-    around = new byte[likes.size()];
+    kind = new short[likes.size()];
+    for (int like = 0; like < kind.length; like++) {
+      kind[like] = look[like];
+    }
     place = new int[likes.size()];
   }
 
-  /** The surroundings of every like, 0…{@link #COUNT} − 1; 0 is none, on nobody's target. */
-  byte[] around() {
-    return around;
+  /**
+   * The surroundings and the look of every like in one number, so that fetching both misses the
+   * cache once: {@code around · Looks.COUNT + look}; around 0 is none, on nobody's target.
+   */
+  short[] kind() {
+    return kind;
   }
 
-  /**
-   * Whether a like stands among suspects' likes at all.
-   *
-   * @param around one of {@link #around()}
-   */
-  static boolean isCompany(int around) {
-    return around >= 2;
+  /** Whether a like of this kind stands among suspects' likes at all. */
+  static boolean isCompany(int kind) {
+    return kind >= 2 * Looks.COUNT;
   }
 
   /**
@@ -90,7 +97,8 @@ final class Surroundings {
     for (int at = from; at < to; at++) {
       int company = suspect ? company(rows, from, to, at, fake) : 0;
       place[rows[at]] = at;
-      around[rows[at]] = (byte) (2 * company + inside);
+      int look = kind[rows[at]] % Looks.COUNT;
+      kind[rows[at]] = (short) ((2 * company + inside) * Looks.COUNT + look);
     }
   }
 

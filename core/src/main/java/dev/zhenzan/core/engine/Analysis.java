@@ -126,7 +126,7 @@ final class Analysis {
             standing.status(),
             likes,
             rings.likeMillinats(),
-            company.likeMillinats(),
+            company::likeMillinats,
             verdicts,
             tasks);
     Counts counts = new Counts(events.entities().targets());

@@ -3,6 +3,7 @@ package dev.zhenzan.core.verdict;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** Decides what each like weighs. */
 public final class LikeWeigher {
@@ -24,7 +25,12 @@ public final class LikeWeigher {
    *     counts
    */
   public static LikeVerdicts of(
-      byte[] status, Likes likes, int[] exchange, int[] company, Verdicts verdicts, Tasks tasks) {
+      byte[] status,
+      Likes likes,
+      int[] exchange,
+      IntUnaryOperator company,
+      Verdicts verdicts,
+      Tasks tasks) {
     short[] weight = new short[status.length];
     int[] evidence = new int[status.length];
     Arrays.fill(weight, (short) LikeVerdicts.WHOLE);
@@ -36,8 +42,10 @@ public final class LikeWeigher {
           for (int like = from; like < to; like++) {
             int row = likes.row()[like];
             Action action = verdicts.action()[likes.actor()[like]];
-            int stronger = Math.max(exchange[like], company[like]);
-            evidence[row] = action == Action.NONE ? exchange[like] : Math.max(0, stronger);
+            evidence[row] =
+                action == Action.NONE
+                    ? exchange[like]
+                    : Math.max(0, Math.max(exchange[like], company.applyAsInt(like)));
             weight[row] = weight(action, evidence[row]);
           }
         });

@@ -110,10 +110,14 @@ class CompanyTest {
     ExecutorService executor = Executors.newFixedThreadPool(3);
     try {
       EventColumns events = world(3);
+      int likes = Likes.of(events, Standing.of(events, Tasks.SERIAL), Tasks.SERIAL).size();
       Company serial = spread(events, Tasks.SERIAL);
       Company parallel = spread(events, Tasks.on(executor, 3));
       assertArrayEquals(serial.millinats(), parallel.millinats());
-      assertArrayEquals(serial.likeMillinats(), parallel.likeMillinats());
+      for (int like = 0; like < likes; like++) {
+        assertEquals(serial.likeMillinats(like), parallel.likeMillinats(like));
+        assertEquals(serial.isFake(like), parallel.isFake(like));
+      }
     } finally {
       executor.shutdown();
     }
@@ -142,18 +146,19 @@ class CompanyTest {
       for (int account = 0; account < suspicion.length; account++) {
         suspicion[account] = random.nextInt(1_000_000);
       }
-      Surroundings surroundings = new Surroundings(likes, owner, Tasks.SERIAL);
+      Surroundings surroundings =
+          new Surroundings(likes, new byte[fake.length], owner, Tasks.SERIAL);
       surroundings.look(fake, suspicion);
-      byte[] naive = new byte[fake.length];
+      short[] naive = new short[fake.length];
       for (int like = 0; like < naive.length; like++) {
         naive[like] = naive(likes, like, fake, owner, suspicion);
       }
-      assertArrayEquals(naive, surroundings.around(), Seeds.repeat(getClass(), seed));
+      assertArrayEquals(naive, surroundings.kind(), Seeds.repeat(getClass(), seed));
     }
   }
 
   /** Ranks every like of the target anew for each like. */
-  private static byte naive(Likes likes, int like, short[] fake, int[] owner, int[] suspicion) {
+  private static short naive(Likes likes, int like, short[] fake, int[] owner, int[] suspicion) {
     int sum = 0;
     int near = 0;
     for (int other = 0; other < likes.size(); other++) {
@@ -171,7 +176,8 @@ class CompanyTest {
     }
     int share = level == 0 ? 0 : Math.min(3, sum * 4 / (1_000 * near));
     int of = owner[likes.target()[like]];
-    return (byte) (2 * (4 * level + share) + (of >= 0 && suspicion[of] >= 500_000 ? 1 : 0));
+    int inside = of >= 0 && suspicion[of] >= 500_000 ? 1 : 0;
+    return (short) (Looks.COUNT * (2 * (4 * level + share) + inside));
   }
 
   private static int between(Likes likes, int one, int other) {

@@ -42,8 +42,7 @@ class LikeWeigherTest {
             0,
             0,
             0);
-    return LikeWeigher.of(
-        standing.status(), likes, evidence, new int[LIKES], verdicts, Tasks.SERIAL);
+    return LikeWeigher.of(standing.status(), likes, evidence, like -> 0, verdicts, Tasks.SERIAL);
   }
 
   @Test
