@@ -6,7 +6,6 @@ import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.ring.Depth;
 import dev.zhenzan.core.signal.NullModel;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 
 /**
  * Spreads suspicion from accounts to the likes around theirs and back: a fake like stands among
@@ -113,8 +112,9 @@ public final class Company {
     tasks.run(
         PARTS,
         part -> {
+          int[] met = new int[suspicion.length];
           for (int account = cuts[part]; account < cuts[part + 1]; account++) {
-            weigh(account, suspicion[account]);
+            weigh(account, suspicion[account], met);
           }
         });
     // Once, by the first suspects: whom it acquits would not be part of the company any more.
@@ -125,23 +125,32 @@ public final class Company {
     }
   }
 
-  private void weigh(int account, int suspicion) {
+  /**
+   * Weighs one account.
+   *
+   * @param met by owner, how many likes of the account in company were on the owner's targets so
+   *     far; all 0 before and after
+   */
+  private void weigh(int account, int suspicion, int[] met) {
     Grouping by = likes.byAccount();
     double[] sum = new double[SHARES.length];
-    Int2IntOpenHashMap met = null;
+    boolean company = false;
     double most = Double.NEGATIVE_INFINITY;
     for (int at = by.start(account); at < by.end(account); at++) {
       int like = by.rows()[at];
       int kind = surroundings.kind()[like];
       double counted = 1;
       if (Surroundings.isCompany(kind)) {
-        met = met == null ? new Int2IntOpenHashMap() : met;
+        company = true;
         counted = counted(ownerOfTarget[likes.target()[like]], met);
       }
       most = Math.max(most, law.nats[kind]);
       for (int share = 0; share < sum.length; share++) {
         sum[share] += counted * law.gain[kind][share];
       }
+    }
+    if (company) {
+      forget(account, met);
     }
     int best = likeliest(sum);
     shareOf[account] = (byte) best;
@@ -161,8 +170,18 @@ public final class Company {
     }
   }
 
-  private static double counted(int owner, Int2IntOpenHashMap met) {
-    return owner < 0 ? 1 : 1 / StrictMath.sqrt(1 + met.addTo(owner, 1));
+  private static double counted(int owner, int[] met) {
+    return owner < 0 ? 1 : 1 / StrictMath.sqrt(++met[owner]);
+  }
+
+  private void forget(int account, int[] met) {
+    Grouping by = likes.byAccount();
+    for (int at = by.start(account); at < by.end(account); at++) {
+      int owner = ownerOfTarget[likes.target()[by.rows()[at]]];
+      if (owner >= 0) {
+        met[owner] = 0;
+      }
+    }
   }
 
   /** What is believed of fake and genuine likes in one round, by kind of like and by share. */

@@ -46,8 +46,9 @@ final class CompanyDepth {
     tasks.run(
         PARTS,
         part -> {
+          int[] seenBy = new int[suspicion.length];
           for (int account = cuts[part]; account < cuts[part + 1]; account++) {
-            millinats[account] = of(account, ofLog);
+            millinats[account] = of(account, ofLog, seenBy);
           }
         });
     return millinats;
@@ -70,9 +71,14 @@ final class CompanyDepth {
     return together < 0 ? together : Integer.MAX_VALUE;
   }
 
-  private int of(int account, int ofLog) {
+  /**
+   * What the company of one account says.
+   *
+   * @param seenBy by member, the last account that it was counted for, plus one
+   */
+  private int of(int account, int ofLog, int[] seenBy) {
     IntArrayList exchange = new IntArrayList();
-    IntOpenHashSet members = new IntOpenHashSet();
+    int[] members = {1};
     for (int at = likes.byAccount().start(account); at < likes.byAccount().end(account); at++) {
       int like = likes.byAccount().rows()[at];
       if (Surroundings.isCompany(surroundings.kind()[like])) {
@@ -82,7 +88,9 @@ final class CompanyDepth {
             other -> {
               if (isPart(other)) {
                 exchange.add(other);
-                members.add(likes.actor()[other]);
+                int member = likes.actor()[other];
+                members[0] += seenBy[member] == account + 1 ? 0 : 1;
+                seenBy[member] = account + 1;
               }
             });
         if (exchange.size() > before) {
@@ -90,7 +98,7 @@ final class CompanyDepth {
         }
       }
     }
-    return exchange.isEmpty() ? 0 : Math.min(ofLog, depth.of(exchange, members.size() + 1));
+    return exchange.isEmpty() ? 0 : Math.min(ofLog, depth.of(exchange, members[0]));
   }
 
   /** Who talks about what it likes looks innocent by that like, and counts here for that reason. */
