@@ -195,17 +195,24 @@ public final class Judge {
     }
     Arrays.sort(order, 0, size);
     long wrong = 0;
+    int sure = 0;
     Cut best = new Cut(Integer.MAX_VALUE, 0, 0);
     for (int at = 0; at < size; at++) {
       int account = (int) order[at];
       wrong += 1_000_000 - suspicion[account];
+      sure += millinats[account] >= FLAGGED_MILLINATS_MIN ? 1 : 0;
       boolean tied = at + 1 < size && millinats[(int) order[at + 1]] == millinats[account];
       long mean = wrong / (at + 1);
       if (!tied && mean <= rate * 1e6 && millinats[account] >= FLAGGED_MILLINATS_MIN) {
         best = new Cut(millinats[account], (int) mean, at + 1);
       }
     }
-    return best;
+    // Where nobody sure enough was left out, the rate did not choose the cut, and whoever falls
+    // just
+    // below the last of the flagged would be flagged too.
+    return best.flagged == sure
+        ? new Cut(FLAGGED_MILLINATS_MIN, best.expectedFalseMillionths, sure)
+        : best;
   }
 
   private Action action(int account, int millinats, Cut cut, int[] likesOfAccount, int depth) {
