@@ -27,6 +27,9 @@ final class Communities {
    */
   private static final double JOINED = 0.2;
 
+  /** Every joining looks at every two parts: a component in more parts is left as it was cut. */
+  private static final int JOINED_MAX = 256;
+
   private static final int SWEEPS_MAX = 30;
 
   /** Smaller components are left whole. */
@@ -174,7 +177,7 @@ final class Communities {
 
   /** Puts parts together that were only cut because both are sparse. */
   private void join() {
-    boolean joined = true;
+    boolean joined = parts <= JOINED_MAX;
     while (joined && parts > 1) {
       joined = joinClosest();
     }
