@@ -59,6 +59,13 @@ final class ProgressLine implements AuditProgress, AutoCloseable {
     this.share = share;
   }
 
+  /** Prints a line that stays, above the one that redraws itself; at the other end may be a file. */
+  synchronized void say(String text) {
+    wipe();
+    err.println(text);
+    err.flush();
+  }
+
   /** How long it has been since the beginning. */
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - began);

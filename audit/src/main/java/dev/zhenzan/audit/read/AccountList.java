@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.Names;
 import dev.zhenzan.core.event.Profiles;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.Gathered;
+import dev.zhenzan.core.gather.Names;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;

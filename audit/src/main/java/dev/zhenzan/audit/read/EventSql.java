@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.EventIds;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -189,25 +190,5 @@ final class EventSql {
   /** The place of the 0-based row number, or -1. */
   int rowPlace() {
     return rowColumn;
-  }
-
-  /** The longest common beginning of sample ids that ends before their digits. */
-  static String commonPrefix(List<String> sample) {
-    if (sample.isEmpty()) {
-      return "";
-    }
-    String prefix = sample.get(0);
-    for (String id : sample) {
-      int same = 0;
-      while (same < Math.min(prefix.length(), id.length())
-          && prefix.charAt(same) == id.charAt(same)) {
-        same++;
-      }
-      prefix = prefix.substring(0, same);
-    }
-    while (!prefix.isEmpty() && Character.isDigit(prefix.charAt(prefix.length() - 1))) {
-      prefix = prefix.substring(0, prefix.length() - 1);
-    }
-    return prefix.chars().allMatch(c -> c >= ' ' && c < 127) ? prefix : "";
   }
 }

@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.Names;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,7 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.EventIds;
+import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.event.EventType;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.EventIds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.TooMuchException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.gather.EventIds;
+import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.event.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -59,8 +59,10 @@ public final class Board {
   private void score(String world) {
     List<Contender> contenders = contenders(world);
     for (int i = 0; i < plan.seeds().size(); i++) {
-      scores.add(score(world, plan.seeds().get(i), i < plan.watched(), contenders));
+      WorldScore score = score(world, plan.seeds().get(i), i < plan.watched(), contenders);
+      scores.add(score);
       done++;
+      progress.scored(score);
     }
   }
 

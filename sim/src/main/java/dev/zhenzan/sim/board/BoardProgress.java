@@ -13,4 +13,7 @@ public interface BoardProgress {
    * @param done how much of the whole is done, 0…1
    */
   void at(String step, double done);
+
+  /** A world has been judged and scored: what is known of it so far need not wait for the rest. */
+  default void scored(WorldScore score) {}
 }

@@ -1,4 +1,4 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.gather;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.lang.invoke.MethodHandles;
@@ -21,15 +21,15 @@ import java.util.Arrays;
  * <p>Memory per name: its bytes, 4 for its place, and 32 to 96 for the table, which {@link #seal}
  * lets go.
  */
-final class Names {
+public final class Names {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** What {@link #find} says of a key that nobody has given a name yet. */
-  static final int NEW = -2;
+  public static final int NEW = -2;
 
   /** What stands for the name of those that have none, or nothing but blanks. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** Longs per place of the table. */
   private static final int WIDTH = 3;
@@ -50,17 +50,17 @@ final class Names {
   private int[] ends = new int[512];
   private int size;
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The number of the name with this hash, {@link #NONE} or {@link #NEW}. */
-  int find(long key) {
+  public int find(long key) {
     return keys.find(key, NEW);
   }
 
   /** The same for the first so many keys. */
-  int[] find(long[] some, int count) {
+  public int[] find(long[] some, int count) {
     int[] ids = new int[count];
     keys.find(some, count, NEW, ids);
     return ids;
@@ -72,7 +72,7 @@ final class Names {
    * @param name without blanks around it
    * @return its number, or {@link #NONE} for an empty one
    */
-  synchronized int add(long key, String name) {
+  public synchronized int add(long key, String name) {
     int id = keys.find(key, NEW);
     if (id == NEW) {
       byte[] text = name.getBytes(StandardCharsets.UTF_8);
@@ -83,7 +83,7 @@ final class Names {
   }
 
   /** The number of the name with these bytes, which is taken if it is new. */
-  int intern(byte[] text, int from, int to) {
+  public int intern(byte[] text, int from, int to) {
     int length = to - from;
     boolean isShort = length <= SHORT_BYTES;
     long low = isShort ? word(text, from, Math.min(to, from + 8)) : hash(text, from, to);
@@ -255,17 +255,17 @@ final class Names {
   }
 
   /** The name with the given number, after {@link #seal}. */
-  String name(int id) {
+  public String name(int id) {
     return new String(bytes, begin(id), ends[id] - begin(id), StandardCharsets.UTF_8);
   }
 
   /** The same as UTF-8. */
-  byte[] utf8(int id) {
+  public byte[] utf8(int id) {
     return Arrays.copyOfRange(bytes, begin(id), ends[id]);
   }
 
   /** The number of a name, or -1; after {@link #seal}. */
-  int idOf(String name) {
+  public int idOf(String name) {
     byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
     int low = 0;
     int high = size - 1;

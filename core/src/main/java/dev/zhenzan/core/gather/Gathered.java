@@ -1,4 +1,4 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.gather;
 
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
@@ -14,18 +14,18 @@ import java.util.function.Function;
  * Accepted events in order of arrival; ids are provisional until {@link #finish} sorts names and
  * rows. Rows are claimed, then set; different threads may set different rows.
  */
-final class Gathered {
+public final class Gathered {
   private static final int ROWS_MAX = Integer.MAX_VALUE - 16;
 
   /** The type of a row that holds no event. */
   private static final byte HOLE = -1;
 
-  final Names accounts = new Names();
-  final Names targets = new Names();
-  final Names communities = new Names();
-  final Names devices = new Names();
-  final Names addresses = new Names();
-  final EventIds ids;
+  public final Names accounts = new Names();
+  public final Names targets = new Names();
+  public final Names communities = new Names();
+  public final Names devices = new Names();
+  public final Names addresses = new Names();
+  public final EventIds ids;
 
   /** Whether any row reported the field; a column that nobody filled is handed over as null. */
   private boolean hasOwner;
@@ -50,7 +50,7 @@ final class Gathered {
   private short[] completion;
   private int[] textLength;
 
-  Gathered(long rowsHint, EventIds.Shape idShape) {
+  public Gathered(long rowsHint, EventIds.Shape idShape) {
     int room = (int) Math.max(16, Math.min(rowsHint, ROWS_MAX));
     ids = new EventIds(idShape, room);
     type = new byte[room];
@@ -66,12 +66,12 @@ final class Gathered {
     textLength = new int[room];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Makes the next so many rows the caller's, who sets or leaves each; returns the first. */
-  int claim(long rows) {
+  public int claim(long rows) {
     long claimed = size + rows;
     if (claimed > ROWS_MAX) {
       throw tooMuch();
@@ -85,7 +85,7 @@ final class Gathered {
   }
 
   /** Sets one row; -1 stands for what was not reported. Its id is set apart. */
-  void set(
+  public void set(
       int row,
       EventType newType,
       long newTime,
@@ -145,12 +145,12 @@ final class Gathered {
   }
 
   /** Says that no event came to a claimed row; {@link #closeHoles} must follow. */
-  void leave(int row) {
+  public void leave(int row) {
     type[row] = HOLE;
   }
 
   /** Moves the rows behind each hole up, from the given row on. */
-  void closeHoles(int first) {
+  public void closeHoles(int first) {
     int to = first;
     for (int row = first; row < size; row++) {
       if (type[row] != HOLE) {
@@ -195,13 +195,13 @@ final class Gathered {
   }
 
   /** The events in canonical order, and from which arrival each row came. */
-  record Sorted(EventColumns events, int[] arrival) {}
+  public record Sorted(EventColumns events, int[] arrival) {}
 
   /** Consecutive rows {@code from ≤ row < to} of one part. */
-  record Piece(Gathered part, int from, int to) {}
+  public record Piece(Gathered part, int from, int to) {}
 
   /** All pieces in their order; their parts are used no more. */
-  static Gathered joined(EventIds.Shape idShape, List<Piece> pieces, Tasks tasks) {
+  public static Gathered joined(EventIds.Shape idShape, List<Piece> pieces, Tasks tasks) {
     Gathered whole = new Gathered(0, idShape);
     whole.takeAll(pieces, tasks);
     return whole;
@@ -274,7 +274,7 @@ final class Gathered {
   }
 
   /** Numbers the names, sorts the rows, and lets go of everything provisional. */
-  Sorted finish(Tasks tasks) {
+  public Sorted finish(Tasks tasks) {
     Runnable[] steps = {
       () -> {
         int[] rank = accounts.seal();

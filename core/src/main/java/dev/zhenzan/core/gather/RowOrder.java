@@ -1,4 +1,4 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.gather;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;

@@ -1,4 +1,4 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.gather;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.function.LongUnaryOperator;
  * rows. Ids such as {@code e123} share a prefix and end in a number: they are kept as that number,
  * 8 bytes each; others as their bytes. Rows without an id are named by their 1-based row number.
  */
-final class EventIds {
+public final class EventIds {
   /** A number of so many digits fits into a long beside the mark of row numbers. */
   private static final int NUMBER_DIGITS_MAX = 18;
 
@@ -36,12 +36,12 @@ final class EventIds {
    * @param prefix what stands before the number
    * @param digits to how many digits numbers are filled up with zeros, 0 = they are not
    */
-  record Shape(String prefix, int digits) {
-    static final Shape NONE = new Shape("", 0);
+  public record Shape(String prefix, int digits) {
+    public static final Shape NONE = new Shape("", 0);
 
     /** The shape of all sample ids, as far as they have one in common. */
-    static Shape of(List<String> sample) {
-      String prefix = EventSql.commonPrefix(sample);
+    public static Shape of(List<String> sample) {
+      String prefix = commonPrefix(sample);
       int length = sample.isEmpty() ? 0 : sample.get(0).length();
       boolean padded = false;
       for (String id : sample) {
@@ -51,20 +51,40 @@ final class EventIds {
       int digits = length - prefix.length();
       return new Shape(prefix, padded && digits > 0 && digits <= NUMBER_DIGITS_MAX ? digits : 0);
     }
+
+    /** The longest common beginning of sample ids that ends before their digits. */
+    private static String commonPrefix(List<String> sample) {
+      if (sample.isEmpty()) {
+        return "";
+      }
+      String prefix = sample.get(0);
+      for (String id : sample) {
+        int same = 0;
+        while (same < Math.min(prefix.length(), id.length())
+            && prefix.charAt(same) == id.charAt(same)) {
+          same++;
+        }
+        prefix = prefix.substring(0, same);
+      }
+      while (!prefix.isEmpty() && Character.isDigit(prefix.charAt(prefix.length() - 1))) {
+        prefix = prefix.substring(0, prefix.length() - 1);
+      }
+      return prefix.chars().allMatch(c -> c >= ' ' && c < 127) ? prefix : "";
+    }
   }
 
-  EventIds(Shape shape, int sizeHint) {
+  public EventIds(Shape shape, int sizeHint) {
     this.shape = shape;
     this.prefix = shape.prefix().getBytes(StandardCharsets.UTF_8);
     this.codes = new long[Math.max(16, sizeHint)];
   }
 
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
   /** Whether {@link #setNumber} takes the number. */
-  static boolean isNumber(long number) {
+  public static boolean isNumber(long number) {
     return number >= 0 && number < 1_000_000_000_000_000_000L;
   }
 
@@ -73,16 +93,16 @@ final class EventIds {
     codes = Arrays.copyOf(codes, capacity);
   }
 
-  void setNumber(int row, long number) {
+  public void setNumber(int row, long number) {
     codes[row] = number;
   }
 
-  void setRow(int row, long number) {
+  public void setRow(int row, long number) {
     codes[row] = ROW | number;
   }
 
   /** Takes an id as it stands in the input: as a number if it has the shape, else as it is. */
-  void set(int row, byte[] text, int from, int to) {
+  public void set(int row, byte[] text, int from, int to) {
     long number = number(text, from, to);
     codes[row] = number >= 0 ? number : kept(text, from, to);
   }
@@ -145,7 +165,7 @@ final class EventIds {
   }
 
   /** Replaces row numbers by what they turned out to be. */
-  void renumberRows(int size, LongUnaryOperator number) {
+  public void renumberRows(int size, LongUnaryOperator number) {
     for (int i = 0; i < size; i++) {
       if (isRowNumber(i)) {
         codes[i] = ROW | number.applyAsLong(codes[i] & ~ROW);
@@ -166,7 +186,7 @@ final class EventIds {
     return pages.get((int) (at >>> PAGE_BITS))[(int) (at & (PAGE - 1))];
   }
 
-  byte[] utf8(int row) {
+  public byte[] utf8(int row) {
     long code = codes[row];
     if (code >= ROW) {
       return Long.toString(code & ~ROW).getBytes(StandardCharsets.ISO_8859_1);
@@ -209,7 +229,7 @@ final class EventIds {
     return power;
   }
 
-  String text(int row) {
+  public String text(int row) {
     return new String(utf8(row), StandardCharsets.UTF_8);
   }
 

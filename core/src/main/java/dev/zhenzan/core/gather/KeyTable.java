@@ -1,4 +1,4 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.gather;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,0 +1,170 @@
+package dev.zhenzan.server.book;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people read: counts, verdicts and what they rest on, from memory. Any number of threads may
+ * ask; each answer is of one moment and says of which.
+ */
+public interface Book {
+
+  /** The moment that answers are of. */
+  Moment now();
+
+  /**
+   * @param head rows in the log
+   * @param closing number of the last closing, 0 before the first
+   * @param settledMillis events until then are settled, {@link Long#MIN_VALUE} before the first
+   * @param newestMillis time of the newest event, {@link Long#MIN_VALUE} in an empty log
+   * @param duplicates reports that were delivered again
+   * @param late events that came when their epoch was closed already; the next closing settles them
+   */
+  record Moment(
+      long head,
+      long closing,
+      long settledMillis,
+      long newestMillis,
+      long duplicates,
+      long late) {}
+
+  /**
+   * A target's sums. {@code 0 ≤ honest ≤ 10 000 · settled}, {@code raw = settled + pending}.
+   *
+   * @param raw likes that stand
+   * @param pending of these, not settled yet
+   * @param honest what the settled ones weigh, in basis points
+   * @param provisional what the pending ones weigh for now, by the last verdicts on their accounts,
+   *     in basis points
+   * @param withheld by reason, what settled likes weigh less than whole, in basis points, the
+   *     greatest first; sums up to {@code 10 000 · settled − honest}
+   */
+  record Count(
+      String target,
+      long raw,
+      long pending,
+      long honest,
+      long provisional,
+      Map<String, Long> withheld) {}
+
+  /** Sums of one target now; all zero for one that nobody ever named. */
+  Count count(String target);
+
+  /** The same for many, all of one moment, in the order asked. */
+  List<Count> counts(List<String> targets);
+
+  /**
+   * Raw and honest as they stood at a time in the past, as the log tells it now: events until then,
+   * and what closings up to then had concluded. Reads the whole log in memory.
+   */
+  Count countAt(String target, long timeMillis);
+
+  /**
+   * What is held of an account, {@code null} for one that nobody ever named.
+   *
+   * @param suspicionMillionths the calibrated probability of brushing
+   * @param contributions kind → millinats, the greatest first; with the prior they sum up to {@code
+   *     millinats}
+   * @param ring number in the last closing, 0 where none
+   * @param coverage what share of the kinds of signal could speak at all, 0…1
+   */
+  record Account(
+      String account,
+      int suspicionMillionths,
+      int millinats,
+      int priorMillinats,
+      String action,
+      int ring,
+      Map<String, Integer> contributions,
+      long likes,
+      long honestLikes,
+      double coverage) {}
+
+  @Nullable Account account(String account);
+
+  /** A like from its event to every later effect; {@code null} for an id that nobody reported. */
+  @Nullable LifeLine like(String id);
+
+  /**
+   * @param status stands, repeat, taken_back, not_a_like
+   * @param weight basis points it counts now; -1 while pending
+   */
+  record LifeLine(
+      String id,
+      long row,
+      String type,
+      long time,
+      String actor,
+      String target,
+      String status,
+      int weight,
+      List<Step> steps) {}
+
+  /**
+   * @param what reported, settled, weighed, taken_back …
+   * @param closing that caused it, 0 where none did
+   * @param difference basis points
+   * @param reason the kind of signal, empty where none
+   */
+  record Step(String what, long atMillis, long closing, int difference, String reason) {}
+
+  /**
+   * Why two accounts are linked: targets that both acted on, the closest in time first.
+   *
+   * @param together how many targets both liked
+   * @param ring number of a ring that holds both, 0 where none
+   */
+  record Link(String one, String other, int together, int ring, List<Meeting> meetings) {}
+
+  /** One target that both liked. */
+  record Meeting(String target, long oneMillis, long otherMillis) {}
+
+  @Nullable Link link(String one, String other, int most);
+
+  /** Rings of the last closing, most likes first. */
+  List<Ring> rings();
+
+  /**
+   * @param falseAlarms how many such groups chance alone would make
+   */
+  record Ring(
+      int number,
+      String kind,
+      boolean accused,
+      List<Member> members,
+      long likes,
+      int targets,
+      long firstMillis,
+      long lastMillis,
+      double falseAlarms) {}
+
+  /** Of a ring. */
+  record Member(String account, String role) {}
+
+  /** What the account did lately, for a decision at the door; zero where unknown. */
+  Pace pace(String account, @Nullable String device, long nowMillis);
+
+  /**
+   * @param minute likes given within the last minute of the log, and so on
+   * @param deviceAccounts accounts seen on the device within a day
+   */
+  record Pace(int minute, int hour, int day, int deviceAccounts) {}
+
+  /** Whether the account's like on the target stands now. */
+  boolean stands(String actor, String target);
+
+  /** Evidence behind the last verdict on an account, strongest first. */
+  List<Evidence> evidence(String account);
+
+  /**
+   * @param kind the signal
+   * @param millinats what it claims
+   * @param numbers what it rests on, by name
+   * @param events ids of events, at most 20
+   */
+  record Evidence(String kind, int millinats, Map<String, Number> numbers, List<String> events) {}
+
+  /** Accounts by suspicion, highest first, then by name, from the place after the cursor. */
+  List<Account> suspects(int most, @Nullable String afterAccount);
+}
