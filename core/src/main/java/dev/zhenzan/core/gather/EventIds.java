@@ -88,6 +88,24 @@ public final class EventIds {
     return number >= 0 && number < 1_000_000_000_000_000_000L;
   }
 
+  /** A copy that can be read and put into order while this one goes on. */
+  EventIds copy() {
+    EventIds copy = new EventIds(shape, 0);
+    copy.codes = codes;
+    copy.pages.addAll(pages);
+    copy.end = end;
+    return copy;
+  }
+
+  /** Keeps the ids of these rows, in their order. */
+  void keep(int[] rows) {
+    long[] kept = new long[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = codes[rows[row]];
+    }
+    codes = kept;
+  }
+
   /** Makes room for so many ids, and for no more. */
   void resize(int capacity) {
     codes = Arrays.copyOf(codes, capacity);

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Accepted events in order of arrival; ids are provisional until {@link #finish} sorts names and
- * rows. Rows are claimed, then set; different threads may set different rows.
+ * rows. Rows are claimed, then set; different threads may set different rows. What was set is never
+ * changed before that, so a {@link #copy} may be finished while this one goes on.
  */
 public final class Gathered {
   private static final int ROWS_MAX = Integer.MAX_VALUE - 16;
@@ -20,11 +21,11 @@ public final class Gathered {
   /** The type of a row that holds no event. */
   private static final byte HOLE = -1;
 
-  public final Names accounts = new Names();
-  public final Names targets = new Names();
-  public final Names communities = new Names();
-  public final Names devices = new Names();
-  public final Names addresses = new Names();
+  public final Names accounts;
+  public final Names targets;
+  public final Names communities;
+  public final Names devices;
+  public final Names addresses;
   public final EventIds ids;
 
   /** Whether any row reported the field; a column that nobody filled is handed over as null. */
@@ -38,19 +39,39 @@ public final class Gathered {
   private boolean hasTextLength;
 
   private int size;
-  private byte[] type;
-  private long[] time;
-  private int[] actor;
-  private int[] target;
-  private int[] owner;
-  private int[] community;
-  private int[] device;
-  private int[] address;
-  private int[] dwell;
-  private short[] completion;
-  private int[] textLength;
+  private byte[] type = {};
+  private long[] time = {};
+  private int[] actor = {};
+  private int[] target = {};
+  private int[] owner = {};
+  private int[] community = {};
+  private int[] device = {};
+  private int[] address = {};
+  private int[] dwell = {};
+  private short[] completion = {};
+  private int[] textLength = {};
+
+  private Gathered(
+      Names accounts,
+      Names targets,
+      Names communities,
+      Names devices,
+      Names addresses,
+      EventIds ids) {
+    this.accounts = accounts.copy();
+    this.targets = targets.copy();
+    this.communities = communities.copy();
+    this.devices = devices.copy();
+    this.addresses = addresses.copy();
+    this.ids = ids.copy();
+  }
 
   public Gathered(long rowsHint, EventIds.Shape idShape) {
+    accounts = new Names();
+    targets = new Names();
+    communities = new Names();
+    devices = new Names();
+    addresses = new Names();
     int room = (int) Math.max(16, Math.min(rowsHint, ROWS_MAX));
     ids = new EventIds(idShape, room);
     type = new byte[room];
@@ -196,6 +217,170 @@ public final class Gathered {
 
   /** The events in canonical order, and from which arrival each row came. */
   public record Sorted(EventColumns events, int[] arrival) {}
+
+  /** The type of a row that was set. */
+  public EventType type(int row) {
+    return EventType.of(type[row]);
+  }
+
+  /** Its time. */
+  public long time(int row) {
+    return time[row];
+  }
+
+  /** The provisional number of its actor in {@link #accounts}. */
+  public int actor(int row) {
+    return actor[row];
+  }
+
+  /** The provisional number of its target in {@link #targets}. */
+  public int target(int row) {
+    return target[row];
+  }
+
+  /** The provisional number of its device in {@link #devices}, or -1. */
+  public int device(int row) {
+    return device[row];
+  }
+
+  /**
+   * A copy of the first rows with all names met so far. To be called by the thread that appends, or
+   * with it kept out; the copy is then free of this one.
+   *
+   * @param rows how many, at most {@link #size()}
+   */
+  public Gathered copy(int rows) {
+    Gathered copy = new Gathered(accounts, targets, communities, devices, addresses, ids);
+    copy.size = rows;
+    copy.hasOwner = hasOwner;
+    copy.hasCommunity = hasCommunity;
+    copy.hasDevice = hasDevice;
+    copy.hasAddress = hasAddress;
+    copy.hasDwell = hasDwell;
+    copy.hasCompletion = hasCompletion;
+    copy.hasTextLength = hasTextLength;
+    copy.type = type;
+    copy.time = time;
+    copy.actor = actor;
+    copy.target = target;
+    copy.owner = owner;
+    copy.community = community;
+    copy.device = device;
+    copy.address = address;
+    copy.dwell = dwell;
+    copy.completion = completion;
+    copy.textLength = textLength;
+    return copy;
+  }
+
+  /**
+   * Makes the columns of a {@link #copy} its own, without the events after a time: until then it
+   * shares what the other has and will not change. Takes a while, and needs nobody kept out.
+   *
+   * @return for each row that is left the row that it was
+   */
+  public int[] detach(long timeMax) {
+    int[] from = new int[size];
+    int kept = 0;
+    for (int row = 0; row < size; row++) {
+      if (time[row] <= timeMax) {
+        from[kept++] = row;
+      }
+    }
+    int[] rows = Arrays.copyOf(from, kept);
+    type = kept(rows, type);
+    time = kept(rows, time);
+    actor = kept(rows, actor);
+    target = kept(rows, target);
+    owner = kept(rows, owner);
+    community = kept(rows, community);
+    device = kept(rows, device);
+    address = kept(rows, address);
+    dwell = kept(rows, dwell);
+    completion = kept(rows, completion);
+    textLength = kept(rows, textLength);
+    ids.keep(rows);
+    size = kept;
+    seeWhatIsReported();
+    forgetOthers(accounts, actor, owner);
+    forgetOthers(targets, target);
+    forgetOthers(communities, community);
+    forgetOthers(devices, device);
+    forgetOthers(addresses, address);
+    return rows;
+  }
+
+  /** Lets go of names that none of the columns uses: the others keep their order. */
+  private static void forgetOthers(Names names, int[]... columns) {
+    boolean[] used = new boolean[names.size()];
+    for (int[] column : columns) {
+      for (int id : column) {
+        if (id >= 0) {
+          used[id] = true;
+        }
+      }
+    }
+    int[] rank = names.keep(used);
+    for (int[] column : columns) {
+      renumber(column, column.length, rank);
+    }
+  }
+
+  private static byte[] kept(int[] rows, byte[] column) {
+    byte[] kept = new byte[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = column[rows[row]];
+    }
+    return kept;
+  }
+
+  private static short[] kept(int[] rows, short[] column) {
+    short[] kept = new short[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = column[rows[row]];
+    }
+    return kept;
+  }
+
+  private static int[] kept(int[] rows, int[] column) {
+    int[] kept = new int[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = column[rows[row]];
+    }
+    return kept;
+  }
+
+  private static long[] kept(int[] rows, long[] column) {
+    long[] kept = new long[rows.length];
+    for (int row = 0; row < kept.length; row++) {
+      kept[row] = column[rows[row]];
+    }
+    return kept;
+  }
+
+  /** A column that only events after the time had filled is no column of these. */
+  private void seeWhatIsReported() {
+    hasOwner = hasOwner && reports(owner);
+    hasCommunity = hasCommunity && reports(community);
+    hasDevice = hasDevice && reports(device);
+    hasAddress = hasAddress && reports(address);
+    hasDwell = hasDwell && reports(dwell);
+    hasTextLength = hasTextLength && reports(textLength);
+    boolean completed = false;
+    for (int row = 0; row < size && !completed; row++) {
+      completed = completion[row] >= 0;
+    }
+    hasCompletion = completed;
+  }
+
+  private boolean reports(int[] column) {
+    for (int row = 0; row < size; row++) {
+      if (column[row] >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Consecutive rows {@code from ≤ row < to} of one part. */
   public record Piece(Gathered part, int from, int to) {}

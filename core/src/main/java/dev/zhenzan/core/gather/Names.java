@@ -50,8 +50,18 @@ public final class Names {
   private int[] ends = new int[512];
   private int size;
 
+  /** How many names there are. */
   public int size() {
     return size;
+  }
+
+  /** A copy that can be sealed while this one goes on; it cannot take further names. */
+  Names copy() {
+    Names copy = new Names();
+    copy.bytes = bytes;
+    copy.ends = ends;
+    copy.size = size;
+    return copy;
   }
 
   /** The number of the name with this hash, {@link #NONE} or {@link #NEW}. */
@@ -84,6 +94,10 @@ public final class Names {
 
   /** The number of the name with these bytes, which is taken if it is new. */
   public int intern(byte[] text, int from, int to) {
+    return look(text, from, to, true);
+  }
+
+  private int look(byte[] text, int from, int to, boolean take) {
     int length = to - from;
     boolean isShort = length <= SHORT_BYTES;
     long low = isShort ? word(text, from, Math.min(to, from + 8)) : hash(text, from, to);
@@ -93,7 +107,7 @@ public final class Names {
       int at = slot * WIDTH;
       long last = table[at + 2];
       if (last == 0) {
-        return add(low, high, kind, text, from, to);
+        return take ? add(low, high, kind, text, from, to) : NONE;
       }
       if (table[at] == low && table[at + 1] == high && last >>> 32 == kind) {
         int id = (int) last - 1;
@@ -102,6 +116,12 @@ public final class Names {
         }
       }
     }
+  }
+
+  /** The number of a name that was taken by {@link #intern}, or {@link #NONE}. */
+  public int known(String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    return look(text, 0, text.length, false);
   }
 
   /** Up to eight bytes as one number; which are where matters only to itself. */
@@ -197,6 +217,28 @@ public final class Names {
     return (int) (mixed(mixed(low) ^ high) >>> 20);
   }
 
+  /** Keeps the names that are used, in their order, and returns the new number of each. */
+  int[] keep(boolean[] used) {
+    int[] rank = new int[size];
+    int[] keptEnds = new int[size];
+    byte[] kept = new byte[size == 0 ? 0 : ends[size - 1]];
+    int count = 0;
+    int end = 0;
+    for (int id = 0; id < size; id++) {
+      if (used[id]) {
+        int begin = begin(id);
+        System.arraycopy(bytes, begin, kept, end, ends[id] - begin);
+        end += ends[id] - begin;
+        keptEnds[count] = end;
+        rank[id] = count++;
+      }
+    }
+    bytes = kept;
+    ends = keptEnds;
+    size = count;
+    return rank;
+  }
+
   /** Numbers the names in byte order, each once, and returns the new number of each old one. */
   int[] seal() {
     table = new long[WIDTH];
@@ -254,7 +296,7 @@ public final class Names {
         : Arrays.compareUnsigned(bytes, begin(a), ends[a], bytes, begin(b), ends[b]);
   }
 
-  /** The name with the given number, after {@link #seal}. */
+  /** The name with the given number; {@link #seal} changes the numbers. */
   public String name(int id) {
     return new String(bytes, begin(id), ends[id] - begin(id), StandardCharsets.UTF_8);
   }

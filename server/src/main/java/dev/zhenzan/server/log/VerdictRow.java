@@ -10,6 +10,8 @@ package dev.zhenzan.server.log;
  * @param action lower case: none, observe, weigh_less …
  * @param ring the ring's number in this closing, 0 where none
  * @param contributions what each kind of signal added, JSON object kind → millinats
+ * @param evidence the strongest signals with the numbers and the rows of the log that they rest on,
+ *     as a JSON array
  */
 public record VerdictRow(
     String account,
@@ -18,4 +20,5 @@ public record VerdictRow(
     int millinats,
     String action,
     int ring,
-    String contributions) {}
+    String contributions,
+    String evidence) {}
