@@ -55,8 +55,8 @@ public interface Book {
   List<Count> counts(List<String> targets);
 
   /**
-   * Raw and honest as they stood at a time in the past, as the log tells it now: events until then,
-   * and what closings up to then had concluded. Reads the whole log in memory.
+   * Raw and honest of the events until a time in the past, in the light of today: with every event
+   * that came late, and with what is held of them now. Reads the whole log in memory.
    */
   Count countAt(String target, long timeMillis);
 
@@ -159,11 +159,17 @@ public interface Book {
 
   /**
    * @param kind the signal
+   * @param one of a pair the one account, else empty
+   * @param other of a pair the other account, else empty
    * @param millinats what it claims
    * @param numbers what it rests on, by name
    * @param events ids of events, at most 20
    */
-  record Evidence(String kind, int millinats, Map<String, Number> numbers, List<String> events) {}
+  record Evidence(
+      String kind,
+      String one,
+      String other,
+      int millinats, Map<String, Number> numbers, List<String> events) {}
 
   /** Accounts by suspicion, highest first, then by name, from the place after the cursor. */
   List<Account> suspects(int most, @Nullable String afterAccount);
