@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Answers kept for whoever repeats a request. */
 final class AnswerTable {
@@ -50,14 +50,14 @@ final class AnswerTable {
     }
   }
 
-  static @Nullable Answer find(Connection connection, String key) throws SQLException {
+  static Optional<Answer> find(Connection connection, String key) throws SQLException {
     String sql = "SELECT request_hash, body, at_millis FROM answer WHERE request_key = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, key);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? new Answer(key, row.getString(1), row.getString(2), row.getLong(3))
-            : null;
+            ? Optional.of(new Answer(key, row.getString(1), row.getString(2), row.getLong(3)))
+            : Optional.empty();
       }
     }
   }

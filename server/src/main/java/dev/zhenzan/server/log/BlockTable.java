@@ -41,12 +41,25 @@ final class BlockTable {
     }
   }
 
-  /** Takes a block back that was committed without our knowing, if it is there. */
-  static void withdraw(Connection connection, Block block) throws SQLException {
-    Block there = at(connection, block.firstRow());
-    if (there != null && Arrays.equals(there.body(), block.body())) {
-      Batch.execute(connection, "DELETE FROM log_block WHERE first_row = ?", block.firstRow());
+  /**
+   * Takes a block back that was committed without our knowing.
+   *
+   * @param candidates of which one may be there; all begin at the same row
+   * @return the one that was there
+   */
+  static @Nullable Block withdraw(Connection connection, List<Block> candidates)
+      throws SQLException {
+    if (candidates.isEmpty()) {
+      return null;
     }
+    Block there = at(connection, candidates.get(0).firstRow());
+    for (Block candidate : candidates) {
+      if (there != null && Arrays.equals(there.body(), candidate.body())) {
+        Batch.execute(connection, "DELETE FROM log_block WHERE first_row = ?", there.firstRow());
+        return there;
+      }
+    }
+    return null;
   }
 
   private static @Nullable Block at(Connection connection, long firstRow) throws SQLException {

@@ -51,9 +51,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Does something in one transaction on a connection. */
+  /** Does something in one transaction on a connection; {@code T} is never {@code null}. */
   @FunctionalInterface
-  public interface Work<T extends @Nullable Object> {
+  public interface Work<T> {
     /** Neither commits nor keeps the connection. */
     T on(Connection connection) throws SQLException, StoreException;
   }
@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
    * Does work in one transaction, alone; durable when it returns. Whatever it throws, nothing was
    * written, or it is not known because the answer to the commit was lost.
    */
-  public <T extends @Nullable Object> T write(Work<T> work) throws StoreException {
+  public <T> T write(Work<T> work) throws StoreException {
     writing.lock();
     try {
       Connection connection = writer();
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Reads, at one moment, what has been written; goes on while writing is refused. */
-  public <T extends @Nullable Object> T read(Work<T> work) throws StoreException {
+  public <T> T read(Work<T> work) throws StoreException {
     return readers.read(work);
   }
 

@@ -15,8 +15,8 @@ public final class JdbcStore implements LogStore {
   private volatile long head;
   private volatile long closed;
 
-  /** A block of which it is not known whether it was committed. */
-  private @Nullable Block doubtful;
+  /** Blocks of which it is not known whether they were committed; at most one of them was. */
+  private List<Block> doubtful = List.of();
 
   private JdbcStore(Database database) {
     this.database = database;
@@ -83,20 +83,17 @@ public final class JdbcStore implements LogStore {
     try {
       database.write(
           connection -> {
-            Block before = doubtful;
-            if (before != null) {
-              BlockTable.withdraw(connection, before);
-            }
+            Block before = BlockTable.withdraw(connection, doubtful);
+            doubtful = before == null ? List.of(block) : List.of(before, block);
             BlockTable.insert(connection, block);
             AnswerTable.insert(connection, answers);
             AnswerTable.prune(connection, answers.size(), block.acceptedMillis());
             return true;
           });
     } catch (StoreException e) {
-      doubtful = doubtful == null ? block : doubtful;
       throw e.kind() == Kind.FAULT ? explained(e) : e;
     }
-    doubtful = null;
+    doubtful = List.of();
     head = block.firstRow() + block.rows();
     database.dialect().remember(head);
   }
@@ -212,7 +209,7 @@ public final class JdbcStore implements LogStore {
 
   @Override
   public @Nullable Answer answer(String key) throws StoreException {
-    return database.read(connection -> AnswerTable.find(connection, key));
+    return database.read(connection -> AnswerTable.find(connection, key)).orElse(null);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What must be known of the database itself, by name. */
 final class MetaTable {
@@ -21,12 +21,12 @@ final class MetaTable {
     }
   }
 
-  static @Nullable String find(Connection connection, String name) throws SQLException {
+  static Optional<String> find(Connection connection, String name) throws SQLException {
     String sql = "SELECT content FROM meta WHERE name = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
       }
     }
   }

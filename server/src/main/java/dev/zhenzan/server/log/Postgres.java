@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -29,11 +28,10 @@ final class Postgres implements Dialect {
     this.where = Dialect.withoutSecrets(url);
     try {
       source.setURL(url);
-      source.setProperty(PGProperty.REWRITE_BATCHED_INSERTS, "true");
-      source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
-      source.setProperty(PGProperty.APPLICATION_NAME, "zhenzan");
-      source.setProperty(PGProperty.ASSUME_MIN_SERVER_VERSION, "12");
-    } catch (SQLException | IllegalArgumentException e) {
+      source.setReWriteBatchedInserts(true);
+      source.setTcpKeepAlive(true);
+      source.setApplicationName("zhenzan");
+    } catch (IllegalArgumentException e) {
       throw new StoreException(Kind.GONE, "cannot read the address " + where, e);
     }
   }

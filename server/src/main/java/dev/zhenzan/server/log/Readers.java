@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** The connections that read. They are made when first needed, and kept. */
 final class Readers {
@@ -20,7 +19,7 @@ final class Readers {
     this.dialect = dialect;
   }
 
-  <T extends @Nullable Object> T read(Database.Work<T> work) throws StoreException {
+  <T> T read(Database.Work<T> work) throws StoreException {
     free.acquireUninterruptibly();
     try {
       return readOn(taken(), work);
@@ -31,7 +30,7 @@ final class Readers {
     }
   }
 
-  private <T extends @Nullable Object> T readOn(Connection connection, Database.Work<T> work)
+  private <T> T readOn(Connection connection, Database.Work<T> work)
       throws SQLException, StoreException {
     boolean whole = false;
     try {

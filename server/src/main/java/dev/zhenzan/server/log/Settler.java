@@ -4,6 +4,7 @@ import dev.zhenzan.server.log.StoreException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes what a closing found, in slices, so that appending waits for one slice at most: SQLite has
@@ -81,9 +82,9 @@ final class Settler {
 
   /** Takes the draft of a closing out that never came, if there is one. */
   void sweep() throws StoreException {
-    String draft = database.read(connection -> MetaTable.find(connection, DRAFT));
-    if (draft != null) {
-      long number = Long.parseLong(draft);
+    Optional<String> draft = database.read(connection -> MetaTable.find(connection, DRAFT));
+    if (draft.isPresent()) {
+      long number = Long.parseLong(draft.get());
       database.write(
           connection -> {
             takeOut(connection, number);
