@@ -15,17 +15,36 @@ public interface LogStore extends AutoCloseable {
 
   /**
    * Appends a block and the answers to be given again to whoever repeats a request; durable when it
-   * returns.
+   * returns. When it throws, nothing of the block is in the log, now or after a restart, unless the
+   * process ends or the server stays away before the next call: a commit whose answer was lost is
+   * taken back then.
    *
+   * @param block begins at {@link #head}
    * @throws StoreException if nothing was written: the disk is full, the file is read-only, the
-   *     server is gone
+   *     server is gone; try again later
    */
   void append(Block block, List<Answer> answers) throws StoreException;
 
-  /** Hands over all blocks in order, checked; those from {@code fromRow} on. */
-  void replay(long fromRow, Consumer<Block> sink) throws StoreException;
+  /** How many rows the log has: where the next block begins. */
+  long head();
 
-  /** Writes what a closing found. */
+  /**
+   * Hands over the blocks in order: the one that holds {@code fromRow} and all after it. Each has
+   * been checked, and that none is missing between them or at the end.
+   *
+   * @throws StoreException of kind {@code DAMAGED}, which names the first bad block; or what the
+   *     sink throws
+   */
+  void replay(long fromRow, BlockSink sink) throws StoreException;
+
+  /**
+   * Writes what a closing found. Appending goes on meanwhile: rows are written in slices, which
+   * count for nothing until the last slice brings the closing itself. When it throws, the closing
+   * has not happened and may be settled again.
+   *
+   * @param settlement its closing is numbered one more than the last; at most one ledger row for
+   *     each like, one verdict for each account
+   */
   void settle(Settlement settlement) throws StoreException;
 
   /** The last closing, or {@code null} before the first. */
@@ -34,19 +53,27 @@ public interface LogStore extends AutoCloseable {
   /** All closings in order. */
   List<Closing> closings() throws StoreException;
 
-  /** For each like that weighs other than whole, the sum of its ledger entries; rows ascending. */
+  /**
+   * For each like that weighs other than whole, the sum of its ledger entries; rows ascending.
+   *
+   * @throws StoreException of kind {@code DAMAGED} if entries of a closing are missing or changed
+   */
   void weights(WeightSink sink) throws StoreException;
 
   /** The entries on one like, oldest first. */
   List<LedgerRow> ledgerOf(long row) throws StoreException;
 
-  /** The latest verdict on each account that ever had one. */
+  /**
+   * The latest verdict on each account that ever had one, by name in byte order.
+   *
+   * @throws StoreException of kind {@code DAMAGED} if verdicts of a closing are missing or changed
+   */
   void verdicts(Consumer<VerdictRow> sink) throws StoreException;
 
   /** All verdicts on one account, oldest first. */
   List<VerdictRow> verdictsOf(String account) throws StoreException;
 
-  /** The rings of a closing. */
+  /** The rings of a closing, by number. */
   List<RingRow> rings(long closing) throws StoreException;
 
   /** The answer kept for a request that was made before, if it is still kept. */
@@ -55,10 +82,20 @@ public interface LogStore extends AutoCloseable {
   @Override
   void close();
 
+  /** Takes the blocks of the log. */
+  @FunctionalInterface
+  interface BlockSink {
+    /** The next block; {@link BlockReader#open} reads it. */
+    void block(Block block) throws StoreException;
+  }
+
   /** Told of one like's weight. */
   @FunctionalInterface
   interface WeightSink {
-    /** The sum of the differences, in basis points, below 0. */
+    /**
+     * @param difference the sum of the differences, in basis points; not 0
+     * @param reason of the latest entry
+     */
     void weight(long row, int difference, String reason);
   }
 

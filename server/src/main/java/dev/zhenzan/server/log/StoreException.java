@@ -1,5 +1,7 @@
 package dev.zhenzan.server.log;
 
+import org.jspecify.annotations.Nullable;
+
 /** The database refused; says what, where and what to do. */
 public final class StoreException extends Exception {
   private static final long serialVersionUID = 1;
@@ -10,19 +12,25 @@ public final class StoreException extends Exception {
     FULL,
     /** The file or the folder may not be written. */
     READ_ONLY,
-    /** Another process holds the database. */
+    /** Another process holds the database, or wrote to it behind our back. */
     HELD,
     /** What lies there is damaged, or of another version. */
     DAMAGED,
     /** It cannot be reached now. */
-    GONE
+    GONE,
+    /** Anything else that a database can say: a fault of ours, or of its. */
+    FAULT
   }
 
   private final Kind kind;
 
-  public StoreException(Kind kind, String message, Throwable cause) {
+  public StoreException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  public StoreException(Kind kind, String message) {
+    this(kind, message, null);
   }
 
   /** Why. */

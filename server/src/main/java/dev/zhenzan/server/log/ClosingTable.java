@@ -1,0 +1,99 @@
+package dev.zhenzan.server.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends of epochs, with what they wrote elsewhere. */
+final class ClosingTable {
+  private static final String COLUMNS = "number, head, end_millis, closed_millis, findings";
+  private static final String CHECKS = "ledger_rows, ledger_check, verdict_rows, verdict_check";
+
+  private ClosingTable() {}
+
+  static void insert(Connection connection, Closing closing, Tally ledger, Tally verdicts)
+      throws SQLException {
+    String sql =
+        "INSERT INTO closing (" + COLUMNS + ", " + CHECKS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, closing.number());
+      statement.setLong(2, closing.head());
+      statement.setLong(3, closing.endMillis());
+      statement.setLong(4, closing.closedMillis());
+      statement.setString(5, closing.findings());
+      statement.setLong(6, ledger.rows());
+      statement.setLong(7, ledger.check());
+      statement.setLong(8, verdicts.rows());
+      statement.setLong(9, verdicts.check());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Those from a number on, in order. */
+  static List<Closing> from(Connection connection, long number) throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM closing WHERE number >= ? ORDER BY number";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, number);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Closing> closings = new ArrayList<>();
+        while (rows.next()) {
+          closings.add(
+              new Closing(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getLong(4),
+                  rows.getString(5)));
+        }
+        return closings;
+      }
+    }
+  }
+
+  /** The number of the last, 0 before the first. */
+  static long last(Connection connection) throws SQLException {
+    String sql = "SELECT COALESCE(MAX(number), 0) FROM closing";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /**
+   * Compares what closings wrote with what was found now.
+   *
+   * @param table "ledger" or "verdict"
+   */
+  static void check(Connection connection, String table, long closed, Tally.PerClosing found)
+      throws SQLException, StoreException {
+    String sql =
+        "SELECT number, " + table + "_rows, " + table + "_check FROM closing WHERE number <= ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, closed);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Tally tally = found.of(rows.getLong(1));
+          if (rows.getLong(2) != tally.rows() || rows.getLong(3) != tally.check()) {
+            throw damaged(table, rows.getLong(1), rows.getLong(2), tally.rows());
+          }
+        }
+      }
+    }
+  }
+
+  private static StoreException damaged(String table, long closing, long wrote, long found) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        "the database is damaged: closing "
+            + closing
+            + " wrote "
+            + wrote
+            + " rows of "
+            + table
+            + (wrote == found ? ", and they have changed since" : ", and " + found + " are there")
+            + "; restore a backup");
+  }
+}

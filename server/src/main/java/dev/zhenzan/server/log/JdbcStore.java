@@ -1,0 +1,219 @@
+package dev.zhenzan.server.log;
+
+import dev.zhenzan.server.log.StoreException.Kind;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log in an SQLite file or in PostgreSQL. What is in memory here is only where the log ends and
+ * which closing was the last: everything else is asked of the database each time.
+ */
+public final class JdbcStore implements LogStore {
+  private final Database database;
+  private final Settler settler;
+  private volatile long head;
+  private volatile long closed;
+
+  /** Blocks of which it is not known whether they were committed; at most one of them was. */
+  private List<Block> doubtful = List.of();
+
+  private JdbcStore(Database database) {
+    this.database = database;
+    this.settler = new Settler(database);
+  }
+
+  /**
+   * Opens a database, see {@link Database#open}, and looks whether the end of its log is there.
+   * {@link #replay} looks at all of it.
+   *
+   * @throws StoreException of any kind, and says what to do
+   */
+  public static JdbcStore open(String url) throws StoreException {
+    Database database = Database.open(url);
+    try {
+      JdbcStore store = new JdbcStore(database);
+      store.recover();
+      return store;
+    } catch (StoreException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private void recover() throws StoreException {
+    settler.sweep();
+    head = database.read(BlockTable::head);
+    closed = database.read(ClosingTable::last);
+    long known = Math.max(database.dialect().remembered(), closed == 0 ? 0 : lastSeen());
+    if (known > head) {
+      throw new StoreException(
+          Kind.DAMAGED,
+          "the log is damaged: it ends at row "
+              + head
+              + ", and "
+              + known
+              + " rows were accepted; a file beside the database is missing or was cut, or an older"
+              + " copy was put in its place; put a backup in place with 'zhenzan restore'");
+    }
+    database.dialect().remember(head);
+  }
+
+  private long lastSeen() throws StoreException {
+    Closing last = lastClosing();
+    return last == null ? 0 : last.head();
+  }
+
+  /** The database itself, for what is kept beside the log. */
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public long head() {
+    return head;
+  }
+
+  @Override
+  public void append(Block block, List<Answer> answers) throws StoreException {
+    if (block.firstRow() != head) {
+      throw new IllegalArgumentException(
+          "the log has " + head + " rows, and the block begins at " + block.firstRow());
+    }
+    try {
+      database.write(
+          connection -> {
+            Block before = BlockTable.withdraw(connection, doubtful);
+            doubtful = before == null ? List.of(block) : List.of(before, block);
+            BlockTable.insert(connection, block);
+            AnswerTable.insert(connection, answers);
+            AnswerTable.prune(connection, answers.size(), block.acceptedMillis());
+            return true;
+          });
+    } catch (StoreException e) {
+      throw e.kind() == Kind.FAULT ? explained(e) : e;
+    }
+    doubtful = List.of();
+    head = block.firstRow() + block.rows();
+    database.dialect().remember(head);
+  }
+
+  /** Somebody else may have written where we were about to. */
+  private StoreException explained(StoreException fault) {
+    try {
+      long there = database.read(BlockTable::head);
+      return there <= head
+          ? fault
+          : new StoreException(
+              Kind.HELD,
+              "another process has written to the log: it has "
+                  + there
+                  + " rows instead of "
+                  + head
+                  + "; restart",
+              fault);
+    } catch (StoreException e) {
+      return fault;
+    }
+  }
+
+  @Override
+  public void replay(long fromRow, BlockSink sink) throws StoreException {
+    long end = head;
+    long next = fromRow >= end ? end : database.read(c -> BlockTable.beginOf(c, fromRow));
+    while (next < end) {
+      long from = next;
+      List<Block> page = database.read(connection -> BlockTable.page(connection, from));
+      if (page.isEmpty()) {
+        throw missing(next, end);
+      }
+      for (Block block : page) {
+        if (block.firstRow() != next) {
+          throw missing(next, block.firstRow());
+        }
+        BlockCodec.check(block);
+        next += block.rows();
+        if (next > end) {
+          return; // came while we were reading, or is not known to have come at all
+        }
+        sink.block(block);
+      }
+    }
+  }
+
+  private static StoreException missing(long from, long to) {
+    return new StoreException(
+        Kind.DAMAGED,
+        "the log is damaged: rows " + from + " to " + (to - 1) + " are missing; restore a backup");
+  }
+
+  @Override
+  public void settle(Settlement settlement) throws StoreException {
+    long number = settlement.closing().number();
+    if (number != closed + 1) {
+      throw new IllegalArgumentException("closing " + number + " cannot follow " + closed);
+    }
+    settler.settle(settlement);
+    closed = number;
+  }
+
+  @Override
+  public @Nullable Closing lastClosing() throws StoreException {
+    List<Closing> last = closingsFrom(closed);
+    return last.isEmpty() ? null : last.get(0);
+  }
+
+  @Override
+  public List<Closing> closings() throws StoreException {
+    return closingsFrom(1);
+  }
+
+  private List<Closing> closingsFrom(long number) throws StoreException {
+    return database.read(connection -> ClosingTable.from(connection, number));
+  }
+
+  @Override
+  public void weights(WeightSink sink) throws StoreException {
+    database.read(
+        connection -> {
+          LedgerTable.weights(connection, closed, sink);
+          return true;
+        });
+  }
+
+  @Override
+  public List<LedgerRow> ledgerOf(long row) throws StoreException {
+    return database.read(connection -> LedgerTable.of(connection, row, closed));
+  }
+
+  @Override
+  public void verdicts(Consumer<VerdictRow> sink) throws StoreException {
+    database.read(
+        connection -> {
+          VerdictTable.latest(connection, closed, sink);
+          return true;
+        });
+  }
+
+  @Override
+  public List<VerdictRow> verdictsOf(String account) throws StoreException {
+    return database.read(connection -> VerdictTable.of(connection, account, closed));
+  }
+
+  @Override
+  public List<RingRow> rings(long closing) throws StoreException {
+    return closing > closed
+        ? List.of()
+        : database.read(connection -> RingTable.of(connection, closing));
+  }
+
+  @Override
+  public @Nullable Answer answer(String key) throws StoreException {
+    return database.read(connection -> AnswerTable.find(connection, key)).orElse(null);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

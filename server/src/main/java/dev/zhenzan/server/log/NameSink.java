@@ -1,0 +1,45 @@
+package dev.zhenzan.server.log;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A dictionary being written: the distinct names of one kind in a block, numbered as they come. */
+final class NameSink {
+  private final Object2IntOpenHashMap<String> places = new Object2IntOpenHashMap<>();
+  private final ByteSink lengths = new ByteSink(256);
+  private final ByteSink text = new ByteSink(1024);
+
+  NameSink() {
+    places.defaultReturnValue(-1);
+  }
+
+  /** The place of a name, which is taken if it is new. */
+  int place(String name) {
+    int place = places.getInt(name);
+    if (place < 0) {
+      byte[] bytes = Utf8.of(name);
+      place = places.size();
+      places.put(name, place);
+      lengths.number(bytes.length);
+      text.put(bytes);
+    }
+    return place;
+  }
+
+  /** The mark if there is a name, else 0. */
+  static int mark(@Nullable String name, int mark) {
+    return name == null ? 0 : mark;
+  }
+
+  /** How many bytes it takes, about. */
+  long bytes() {
+    return 10L + lengths.size() + text.size();
+  }
+
+  void writeTo(ByteSink sink) {
+    sink.number(places.size());
+    sink.number(text.size());
+    sink.put(lengths);
+    sink.put(text);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.zhenzan.server.log;
+
+import dev.zhenzan.server.log.StoreException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what a closing found, in slices, so that appending waits for one slice at most: SQLite has
+ * one writer at a time, and two million entries take seconds. Until the last slice brings the
+ * closing itself the rows are a draft that nobody reads; the name of a draft stands in {@code meta},
+ * and whoever finds it there sweeps it out.
+ */
+final class Settler {
+  /** Rows in one transaction: a few milliseconds. */
+  private static final int SLICE = 2_000;
+
+  private static final String DRAFT = "draft";
+
+  private final Database database;
+
+  /** Set while it is not known whether the last closing tried is there. */
+  private boolean doubtful;
+
+  Settler(Database database) {
+    this.database = database;
+  }
+
+  /** Writes rows into a table. */
+  @FunctionalInterface
+  private interface Insert<R> {
+    void rows(Connection connection, List<R> rows) throws SQLException;
+  }
+
+  void settle(Settlement settlement) throws StoreException {
+    Closing closing = settlement.closing();
+    if (doubtful) {
+      database.write(connection -> withdraw(connection, closing));
+    }
+    sweep();
+    doubtful = true;
+    draft(settlement);
+    Tally ledger = new Tally();
+    settlement.ledger().forEach(ledger::add);
+    Tally verdicts = new Tally();
+    settlement.verdicts().forEach(verdicts::add);
+    database.write(
+        connection -> {
+          ClosingTable.insert(connection, closing, ledger, verdicts);
+          MetaTable.remove(connection, DRAFT);
+          return true;
+        });
+    doubtful = false;
+    // From here on the closing stands; sums that it replaced are only in the way.
+    slices(settlement.counts(), CountTable::dropOlder);
+  }
+
+  private void draft(Settlement settlement) throws StoreException {
+    String number = Long.toString(settlement.closing().number());
+    database.write(
+        connection -> {
+          MetaTable.put(connection, DRAFT, number);
+          return true;
+        });
+    slices(settlement.ledger(), LedgerTable::insert);
+    slices(settlement.verdicts(), VerdictTable::insert);
+    slices(settlement.rings(), RingTable::insert);
+    slices(settlement.counts(), CountTable::insert);
+  }
+
+  private <R> void slices(List<R> rows, Insert<R> insert) throws StoreException {
+    for (int from = 0; from < rows.size(); from += SLICE) {
+      List<R> slice = rows.subList(from, Math.min(rows.size(), from + SLICE));
+      database.write(
+          connection -> {
+            insert.rows(connection, slice);
+            return true;
+          });
+    }
+  }
+
+  /** Takes the draft of a closing out that never came, if there is one. */
+  void sweep() throws StoreException {
+    Optional<String> draft = database.read(connection -> MetaTable.find(connection, DRAFT));
+    if (draft.isPresent()) {
+      long number = Long.parseLong(draft.get());
+      database.write(
+          connection -> {
+            takeOut(connection, number);
+            MetaTable.remove(connection, DRAFT);
+            return true;
+          });
+    }
+  }
+
+  private static void takeOut(Connection connection, long number) throws SQLException {
+    for (String table : List.of("ledger", "verdict", "ring", "target_count")) {
+      Batch.execute(connection, "DELETE FROM " + table + " WHERE closing = ?", number);
+    }
+  }
+
+  /** Takes a closing back whose commit was answered by nobody, if it is there. */
+  private static boolean withdraw(Connection connection, Closing closing)
+      throws SQLException, StoreException {
+    List<Closing> there = ClosingTable.from(connection, closing.number());
+    if (there.isEmpty()) {
+      return false;
+    }
+    if (there.size() > 1) {
+      throw new StoreException(Kind.HELD, "another process has closed epochs meanwhile; restart");
+    }
+    takeOut(connection, closing.number());
+    return Batch.execute(connection, "DELETE FROM closing WHERE number = ?", closing.number()) > 0;
+  }
+}
