@@ -41,6 +41,7 @@ CREATE TABLE verdict (
   action ${text} NOT NULL,
   ring INTEGER NOT NULL,            -- 0 where none
   contributions ${text} NOT NULL,   -- JSON
+  evidence ${text} NOT NULL,        -- JSON
   PRIMARY KEY (account, closing)
 ) ${clustered};
 

@@ -59,7 +59,9 @@ final class ProgressLine implements AuditProgress, AutoCloseable {
     this.share = share;
   }
 
-  /** Prints a line that stays, above the one that redraws itself; at the other end may be a file. */
+  /**
+   * Prints a line that stays, above the one that redraws itself; at the other end may be a file.
+   */
   synchronized void say(String text) {
     wipe();
     err.println(text);

@@ -25,7 +25,8 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.zhenzan.core", importOptions = DoNotIncludeTests.class)
 final class DirectionTest {
   private static final String CORE = "dev.zhenzan.core.";
-  private static final List<String> BEFORE_DETECTORS = List.of("event", "flow", "gather", "like", "signal");
+  private static final List<String> BEFORE_DETECTORS =
+      List.of("event", "flow", "gather", "like", "signal");
   private static final List<String> AFTER_DETECTORS =
       List.of("ring", "company", "verdict", "ledger", "count", "engine");
   private static final int DETECTOR = BEFORE_DETECTORS.size();

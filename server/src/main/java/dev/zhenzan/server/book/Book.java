@@ -22,12 +22,7 @@ public interface Book {
    * @param late events that came when their epoch was closed already; the next closing settles them
    */
   record Moment(
-      long head,
-      long closing,
-      long settledMillis,
-      long newestMillis,
-      long duplicates,
-      long late) {}
+      long head, long closing, long settledMillis, long newestMillis, long duplicates, long late) {}
 
   /**
    * A target's sums. {@code 0 ≤ honest ≤ 10 000 · settled}, {@code raw = settled + pending}.
@@ -55,10 +50,13 @@ public interface Book {
   List<Count> counts(List<String> targets);
 
   /**
-   * Raw and honest of the events until a time in the past, in the light of today: with every event
-   * that came late, and with what is held of them now. Reads the whole log in memory.
+   * The likes of a target that stood at a time, by the events until then, with late ones in their
+   * place. Reads the whole log in memory.
    */
-  Count countAt(String target, long timeMillis);
+  List<Standing> standingAt(String target, long timeMillis);
+
+  /** A like that stood: its row in the log, and its time. */
+  record Standing(long row, long timeMillis) {}
 
   /**
    * What is held of an account, {@code null} for one that nobody ever named.
@@ -169,7 +167,9 @@ public interface Book {
       String kind,
       String one,
       String other,
-      int millinats, Map<String, Number> numbers, List<String> events) {}
+      int millinats,
+      Map<String, Number> numbers,
+      List<String> events) {}
 
   /** Accounts by suspicion, highest first, then by name, from the place after the cursor. */
   List<Account> suspects(int most, @Nullable String afterAccount);

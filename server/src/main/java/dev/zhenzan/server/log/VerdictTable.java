@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What was concluded on accounts. Verdicts of closings after {@code closed} are a draft. */
 final class VerdictTable {
   private static final String COLUMNS =
-      "account, closing, suspicion_millionths, millinats, action, ring, contributions";
+      "account, closing, suspicion_millionths, millinats, action, ring, contributions,"
+          + " evidence";
 
   private VerdictTable() {}
 
   static void insert(Connection connection, List<VerdictRow> rows) throws SQLException {
     Batch.execute(
         connection,
-        "INSERT INTO verdict (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO verdict (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
         (statement, row) -> {
           statement.setString(1, row.account());
@@ -29,6 +30,7 @@ final class VerdictTable {
           statement.setString(5, row.action());
           statement.setInt(6, row.ring());
           statement.setString(7, row.contributions());
+          statement.setString(8, row.evidence());
         });
   }
 
@@ -52,8 +54,7 @@ final class VerdictTable {
   /** Hands over the latest of each account, and checks that all are there. */
   static void latest(Connection connection, long closed, Consumer<VerdictRow> sink)
       throws SQLException, StoreException {
-    String sql =
-        "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
+    String sql = "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
     Tally.PerClosing tallies = new Tally.PerClosing();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);
@@ -84,6 +85,7 @@ final class VerdictTable {
         rows.getInt(4),
         rows.getString(5),
         rows.getInt(6),
-        rows.getString(7));
+        rows.getString(7),
+        rows.getString(8));
   }
 }

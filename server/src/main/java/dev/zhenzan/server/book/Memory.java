@@ -1,0 +1,213 @@
+package dev.zhenzan.server.book;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.gather.EventIds;
+import dev.zhenzan.core.gather.Gathered;
+import dev.zhenzan.core.verdict.LikeVerdicts;
+import dev.zhenzan.server.log.RingRow;
+import dev.zhenzan.server.log.Settlement;
+import dev.zhenzan.server.log.VerdictRow;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The log in memory and the sums over it. One thread changes it; whoever reads keeps that thread
+ * out.
+ *
+ * <p>Memory per event: 43 bytes of columns, 8 of chains, 3 of settled differences, its id (8 bytes
+ * for a number, else its bytes and 12) and 12 to tell duplicates; per pair that ever met in a like
+ * about 24.
+ */
+final class Memory {
+  final Gathered log = new Gathered(1 << 12, EventIds.Shape.NONE);
+  final Seen seen = new Seen(log.ids);
+  final Chains byAccount = new Chains();
+  final Chains byDevice = new Chains();
+  final Pairs pairs = new Pairs();
+  final Sums sums = new Sums();
+  final Differences differences = new Differences();
+  ClosedSums closed = new ClosedSums();
+
+  /** What share of the kinds of signal could speak in the last closing. */
+  double coverage;
+
+  /** The last verdict on each account that ever had one, by name. */
+  final Map<String, VerdictRow> judged = new HashMap<>();
+
+  /** The rings of the last closing. */
+  List<RingRow> rings = List.of();
+
+  /** Provisional weights of accounts whose likes do not count in full for now. */
+  private final Int2IntOpenHashMap provisional = new Int2IntOpenHashMap();
+
+  long newestMillis = Long.MIN_VALUE;
+  long settledMillis = Long.MIN_VALUE;
+  long closing;
+  long duplicates;
+  long late;
+
+  /** Takes note of a row that was just set in {@link #log}. */
+  void appended(int row) {
+    long time = log.time(row);
+    newestMillis = Math.max(newestMillis, time);
+    late += time <= settledMillis ? 1 : 0;
+    byAccount.add(log.actor(row), row);
+    if (log.device(row) >= 0) {
+      byDevice.add(log.device(row), row);
+    }
+    EventType type = log.type(row);
+    if (type == EventType.LIKE) {
+      like(row, log.actor(row), log.target(row), time);
+    } else if (type == EventType.UNLIKE) {
+      unlike(row, log.actor(row), log.target(row), time);
+    }
+  }
+
+  private void like(int row, int actor, int target, long time) {
+    long pair = Pairs.pair(actor, target);
+    long place = pairs.find(pair);
+    if (place < 0) {
+      place = pairs.add(pair, row);
+      if (time > unlikedMillis(pair)) {
+        stand(place, actor, target);
+      }
+      return;
+    }
+    boolean stood = stands(pair, place);
+    if (time > log.time(pairs.likeRow(place))) {
+      pairs.setLikeRow(place, row);
+    }
+    if (!stood && stands(pair, place)) {
+      stand(place, actor, target);
+    }
+  }
+
+  private void stand(long place, int actor, int target) {
+    int weight = provisionalWeight(actor);
+    pairs.settle(place, Pairs.pending(weight), (byte) 0);
+    sums.stand(target, 1);
+    sums.pend(target, 1, weight);
+  }
+
+  private void unlike(int row, int actor, int target, long time) {
+    long pair = Pairs.pair(actor, target);
+    long place = pairs.find(pair);
+    boolean stood = place >= 0 && stands(pair, place);
+    if (pairs.unlikeRow(pair) < 0 || time > log.time(pairs.unlikeRow(pair))) {
+      pairs.setUnlikeRow(pair, row);
+    }
+    if (stood && !stands(pair, place)) {
+      sums.stand(target, -1);
+      unsettle(place, target);
+    }
+  }
+
+  private void unsettle(long place, int target) {
+    short weight = pairs.weight(place);
+    if (weight >= 0) {
+      sums.settle(target, -1, weight, pairs.reason(place));
+    } else {
+      sums.pend(target, -1, Pairs.pending(weight));
+    }
+  }
+
+  private long unlikedMillis(long pair) {
+    int row = pairs.unlikeRow(pair);
+    return row < 0 ? Long.MIN_VALUE : log.time(row);
+  }
+
+  /** Whether the pair's like stands now. */
+  boolean stands(long pair, long place) {
+    return log.time(pairs.likeRow(place)) > unlikedMillis(pair);
+  }
+
+  /**
+   * The like of a pair has been analysed and weighs so much, unless it was taken back since: then
+   * what stands now, if anything, is a later like and waits.
+   *
+   * @param head rows from here on were not analysed
+   * @param endMillis nor was what is later than this
+   */
+  void settle(int actor, int target, int weight, byte reason, int head, long endMillis) {
+    long pair = Pairs.pair(actor, target);
+    long place = pairs.find(pair);
+    int unlike = pairs.unlikeRow(pair);
+    boolean takenBackSince = unlike >= 0 && (unlike >= head || log.time(unlike) > endMillis);
+    if (takenBackSince || !stands(pair, place)) {
+      return;
+    }
+    if (pairs.weight(place) == weight && pairs.reason(place) == reason) {
+      return;
+    }
+    unsettle(place, target);
+    pairs.settle(place, (short) weight, reason);
+    sums.settle(target, 1, weight, reason);
+  }
+
+  /** A closing holds from now on; its likes have settled already. */
+  void take(Settlement settlement) {
+    closing = settlement.closing().number();
+    settledMillis = settlement.closing().endMillis();
+    rings = settlement.rings();
+    coverage = JsonReading.coverage(settlement.closing().findings());
+    settlement.verdicts().forEach(this::judge);
+  }
+
+  /** A pending like counts for now what the last verdict on its account says. */
+  void pend(int row) {
+    if (log.type(row) != EventType.LIKE) {
+      return;
+    }
+    int actor = log.actor(row);
+    long pair = Pairs.pair(actor, log.target(row));
+    long place = pairs.find(pair);
+    if (pairs.weight(place) < 0 && stands(pair, place)) {
+      unsettle(place, log.target(row));
+      int weight = provisionalWeight(actor);
+      pairs.settle(place, Pairs.pending(weight), (byte) 0);
+      sums.pend(log.target(row), 1, weight);
+    }
+  }
+
+  /** A settlement was not written: the next must not take its sums for written ones. */
+  void forgetClosedSums() {
+    closed = new ClosedSums();
+  }
+
+  /** A verdict holds from now on. */
+  void judge(VerdictRow verdict) {
+    judged.put(verdict.account(), verdict);
+    int weight = weightUnder(verdict);
+    int account = log.accounts.known(verdict.account());
+    if (weight == LikeVerdicts.WHOLE) {
+      provisional.remove(account);
+    } else {
+      provisional.put(account, weight);
+    }
+  }
+
+  private static int weightUnder(VerdictRow verdict) {
+    return switch (verdict.action()) {
+      case "clean" -> 0;
+      case "weigh_less" ->
+          (int) Math.round(LikeVerdicts.WHOLE * (1 - verdict.suspicionMillionths() / 1e6));
+      default -> LikeVerdicts.WHOLE;
+    };
+  }
+
+  private int provisionalWeight(int account) {
+    return provisional.getOrDefault(account, LikeVerdicts.WHOLE);
+  }
+
+  /** The number of an account, or -1 for one that nobody ever named. */
+  int account(String name) {
+    return log.accounts.known(name);
+  }
+
+  /** The number of a target, or -1. */
+  int target(String name) {
+    return log.targets.known(name);
+  }
+}

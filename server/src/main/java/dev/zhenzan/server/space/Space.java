@@ -1,0 +1,69 @@
+package dev.zhenzan.server.space;
+
+import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.book.LiveBook;
+import dev.zhenzan.server.log.LogStore;
+import dev.zhenzan.server.log.StoreException;
+import java.time.InstantSource;
+
+/** One community, open: its log on disk, its book in memory, the way in and the end of epochs. */
+public final class Space implements AutoCloseable {
+  private final LogStore store;
+  private final LiveBook book;
+  private final Writer writer;
+  private final EpochCloser closer;
+
+  private Space(LogStore store, SpaceOptions options, InstantSource clock, LiveBook book) {
+    this.store = store;
+    this.book = book;
+    writer = new Writer(store, book, options, clock);
+    closer = new EpochCloser(store, book, options, clock);
+  }
+
+  /**
+   * Opens a community: reads its log and goes on where it stood.
+   *
+   * @param store taken over: {@link #close()} closes it
+   * @throws StoreException if the log cannot be read or is damaged
+   */
+  public static Space open(LogStore store, SpaceOptions options, InstantSource clock)
+      throws StoreException {
+    Space space = new Space(store, options, clock, LiveBook.load(store));
+    space.writer.start();
+    space.closer.start();
+    return space;
+  }
+
+  /** The way in. */
+  public Intake intake() {
+    return writer;
+  }
+
+  /** What people read. */
+  public Book book() {
+    return book;
+  }
+
+  /** The end of epochs. */
+  public Closer closer() {
+    return closer;
+  }
+
+  /** How numbers came to be what they are. */
+  public History history() {
+    return new History(book, store);
+  }
+
+  /** The durable half, for what is only there. */
+  public LogStore store() {
+    return store;
+  }
+
+  /** Writes what waits, lets a closing end that is under way, and closes the log. */
+  @Override
+  public void close() {
+    writer.stop();
+    closer.stop();
+    store.close();
+  }
+}
