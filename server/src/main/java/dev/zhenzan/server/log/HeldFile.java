@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * the system lifts it when the process ends, however it ends. In it stands how many rows the log
  * had at least:
  *
- * <p>SQLite takes a write-ahead log that was cut or damaged for one whose end was never written, and
- * forgets the transactions there without a word. The number here is written after each commit, so a
- * log that is shorter has lost something. It is not flushed to disk, as it need not be right to the
- * row: after a power cut it may be older than the log, never newer.
+ * <p>SQLite takes a write-ahead log that was cut or damaged for one whose end was never written,
+ * and forgets the transactions there without a word. The number here is written after each commit,
+ * so a log that is shorter has lost something. It is not flushed to disk, as it need not be right
+ * to the row: after a power cut it may be older than the log, never newer.
  */
 final class HeldFile {
   private static final Pattern CONTENT = Pattern.compile("rows (\\d{19})\n");
@@ -137,8 +137,7 @@ final class HeldFile {
     try {
       ByteBuffer content = ByteBuffer.allocate(64);
       open.read(content, 0);
-      String text =
-          new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
+      String text = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
       Matcher matcher = CONTENT.matcher(text);
       return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     } catch (IOException | NumberFormatException e) {

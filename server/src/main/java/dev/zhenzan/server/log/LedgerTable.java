@@ -46,8 +46,7 @@ final class LedgerTable {
   /** Sums up the entries of each like, and checks that all are there. */
   static void weights(Connection connection, long closed, LogStore.WeightSink sink)
       throws SQLException, StoreException {
-    String sql =
-        "SELECT " + COLUMNS + " FROM ledger WHERE closing <= ? ORDER BY log_row, closing";
+    String sql = "SELECT " + COLUMNS + " FROM ledger WHERE closing <= ? ORDER BY log_row, closing";
     Tally.PerClosing tallies = new Tally.PerClosing();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Writes what a closing found, in slices, so that appending waits for one slice at most: SQLite has
  * one writer at a time, and two million entries take seconds. Until the last slice brings the
- * closing itself the rows are a draft that nobody reads; the name of a draft stands in {@code meta},
- * and whoever finds it there sweeps it out.
+ * closing itself the rows are a draft that nobody reads; the name of a draft stands in {@code
+ * meta}, and whoever finds it there sweeps it out.
  */
 final class Settler {
   /** Rows in one transaction: a few milliseconds. */

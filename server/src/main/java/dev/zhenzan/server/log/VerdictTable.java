@@ -52,8 +52,7 @@ final class VerdictTable {
   /** Hands over the latest of each account, and checks that all are there. */
   static void latest(Connection connection, long closed, Consumer<VerdictRow> sink)
       throws SQLException, StoreException {
-    String sql =
-        "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
+    String sql = "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
     Tally.PerClosing tallies = new Tally.PerClosing();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);
