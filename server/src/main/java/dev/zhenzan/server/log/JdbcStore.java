@@ -98,6 +98,11 @@ public final class JdbcStore implements LogStore {
     database.dialect().remember(head);
   }
 
+  /** For tests: as if the answer to the commit of this block had been lost. */
+  void noteDoubtful(Block block) {
+    doubtful = List.of(block);
+  }
+
   /** Somebody else may have written where we were about to. */
   private StoreException explained(StoreException fault) {
     try {

@@ -50,14 +50,14 @@ final class Sqlite implements Dialect {
 
   @Override
   public Connection connectWriter() throws SQLException {
-    Connection connection = source(TransactionMode.IMMEDIATE).getConnection();
+    Connection connection = source().getConnection();
     connection.setAutoCommit(false);
     return connection;
   }
 
   @Override
   public Connection connectReader() throws SQLException {
-    Connection connection = source(TransactionMode.DEFERRED).getConnection();
+    Connection connection = source().getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
     }
@@ -67,17 +67,18 @@ final class Sqlite implements Dialect {
 
   @Override
   public DataSource dataSource() {
-    return source(TransactionMode.IMMEDIATE);
+    return source();
   }
 
-  private SQLiteDataSource source(TransactionMode mode) {
+  private SQLiteDataSource source() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-CACHE_KIB);
     config.setJournalSizeLimit(JOURNAL_BYTES_MAX);
-    config.setTransactionMode(mode);
+    // With one writer nobody can come between a transaction's first look and its first change.
+    config.setTransactionMode(TransactionMode.DEFERRED);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(PREFIX + file);
     return source;
