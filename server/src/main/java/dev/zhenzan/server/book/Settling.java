@@ -137,11 +137,18 @@ final class Settling {
             accountInBook[account],
             targetInBook[analysed.events().target()[row]],
             likes.weight()[row],
-            reason[account],
+            reason(row, account),
             analysed.head(),
             analysed.endMillis());
       }
     }
+  }
+
+  /** Why a like weighs what it does: as the ledger says, which is told of changes only. */
+  private byte reason(int row, int account) {
+    int logRow = analysed.logRow()[row];
+    boolean changed = differenceNow(row) != memory.differences.of(logRow);
+    return changed ? reason[account] : memory.differences.reason(logRow);
   }
 
   /** Takes the rest into memory, after all ranges. */

@@ -1,6 +1,5 @@
 package dev.zhenzan.server.space;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.zhenzan.audit.Audit;
@@ -47,7 +46,7 @@ class SameAsAuditTest {
       open.send(batches.subList(batches.size() / 2, batches.size()));
       open.closeEpoch();
       assertFalse(audit.isEmpty());
-      assertEquals(audit, service(open, world));
+      Answers.assertSame(audit, service(open, world), name);
     }
   }
 
@@ -62,13 +61,20 @@ class SameAsAuditTest {
       if (count.raw() > 0) {
         told.put("target " + event.target(), count.raw() + " " + share(count.honest()));
       }
-      Book.Account account = open.book().account(event.actor());
-      if (account != null && account.suspicionMillionths() >= 10_000) {
-        String suspicion = BigDecimal.valueOf(account.suspicionMillionths(), 6).toPlainString();
-        told.put("account " + event.actor(), number(suspicion) + " " + account.action());
+      judge(open, event.actor(), told);
+      if (event.owner() != null) {
+        judge(open, event.owner(), told);
       }
     }
     return told;
+  }
+
+  private static void judge(OpenSpace open, String name, Map<String, String> told) {
+    Book.Account account = open.book().account(name);
+    if (account != null && account.suspicionMillionths() >= 10_000) {
+      String suspicion = BigDecimal.valueOf(account.suspicionMillionths(), 6).toPlainString();
+      told.put("account " + name, number(suspicion) + " " + account.action());
+    }
   }
 
   private Map<String, String> audit(World world) throws Exception {

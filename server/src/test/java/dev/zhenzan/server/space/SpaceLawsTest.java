@@ -91,7 +91,7 @@ class SpaceLawsTest {
       before = answers(open.book(), reports);
     }
     try (OpenSpace again = OpenSpace.at(url("log.db"))) {
-      assertEquals(before, answers(again.book(), reports), "seed " + seed);
+      Answers.assertSame(before, answers(again.book(), reports), "seed " + seed);
       again.closeEpoch();
     }
   }
@@ -134,7 +134,7 @@ class SpaceLawsTest {
         Map<String, Object> settled = answers(open.book(), reports);
         settled.replaceAll((question, answer) -> withoutRows(String.valueOf(answer)));
         first = first == null ? settled : first;
-        assertEquals(first, settled, "seed " + seed + ", way " + way);
+        Answers.assertSame(first, settled, "seed " + seed + ", way " + way);
       }
     }
   }
