@@ -47,7 +47,8 @@ final class Settlements {
                 -random.nextInt(9_000),
                 "none",
                 random.nextInt(3),
-                "{\"lockstep\":1}"));
+                "{\"lockstep\":1}",
+                "[" + random.nextInt(100) + "]"));
         counts.add(new CountRow(name, number, random.nextInt(100), random.nextInt(1_000_000)));
       }
     }
