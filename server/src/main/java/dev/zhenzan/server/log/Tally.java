@@ -27,9 +27,8 @@ final class Tally {
   void add(VerdictRow row) {
     long hash = mixed(mixed(row.account().hashCode()) ^ row.suspicionMillionths());
     hash = mixed(mixed(hash ^ row.millinats()) ^ row.action().hashCode());
-    add(
-        mixed(mixed(hash ^ row.ring()) ^ row.contributions().hashCode())
-            + row.evidence().hashCode());
+    hash = mixed(mixed(hash ^ row.ring()) ^ row.contributions().hashCode());
+    add(mixed(hash ^ row.evidence().hashCode()));
   }
 
   private void add(long hash) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What was concluded on accounts. Verdicts of closings after {@code closed} are a draft. */
 final class VerdictTable {
   private static final String COLUMNS =
-      "account, closing, suspicion_millionths, millinats, action, ring, contributions,"
-          + " evidence";
+      "account, closing, suspicion_millionths, millinats, action, ring, contributions, evidence";
 
   private VerdictTable() {}
 

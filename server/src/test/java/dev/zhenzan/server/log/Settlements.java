@@ -48,7 +48,7 @@ final class Settlements {
                 "none",
                 random.nextInt(3),
                 "{\"lockstep\":1}",
-                "[]"));
+                "[" + random.nextInt(100) + "]"));
         counts.add(new CountRow(name, number, random.nextInt(100), random.nextInt(1_000_000)));
       }
     }
