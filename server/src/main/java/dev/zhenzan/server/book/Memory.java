@@ -85,22 +85,37 @@ final class Memory {
   }
 
   private void stand(long place, int actor, int target) {
+    sums.stand(target, 1);
+    wait(place, actor, target);
+  }
+
+  private void wait(long place, int actor, int target) {
     int weight = provisionalWeight(actor);
     pairs.settle(place, Pairs.pending(weight), (byte) 0);
-    sums.stand(target, 1);
     sums.pend(target, 1, weight);
   }
 
+  /**
+   * An unlike that is newer than all before it takes the like back; or, if it came late and a newer
+   * like stands, that like may be another than the one that settled, and waits for the next
+   * closing.
+   */
   private void unlike(int row, int actor, int target, long time) {
     long pair = Pairs.pair(actor, target);
+    if (time <= unlikedMillis(pair)) {
+      return;
+    }
     long place = pairs.find(pair);
     boolean stood = place >= 0 && stands(pair, place);
-    if (pairs.unlikeRow(pair) < 0 || time > log.time(pairs.unlikeRow(pair))) {
-      pairs.setUnlikeRow(pair, row);
+    pairs.setUnlikeRow(pair, row);
+    if (!stood) {
+      return;
     }
-    if (stood && !stands(pair, place)) {
+    unsettle(place, target);
+    if (stands(pair, place)) {
+      wait(place, actor, target);
+    } else {
       sums.stand(target, -1);
-      unsettle(place, target);
     }
   }
 
@@ -165,9 +180,7 @@ final class Memory {
     long place = pairs.find(pair);
     if (pairs.weight(place) < 0 && stands(pair, place)) {
       unsettle(place, log.target(row));
-      int weight = provisionalWeight(actor);
-      pairs.settle(place, Pairs.pending(weight), (byte) 0);
-      sums.pend(log.target(row), 1, weight);
+      wait(place, actor, log.target(row));
     }
   }
 
