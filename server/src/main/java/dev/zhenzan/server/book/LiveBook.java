@@ -82,6 +82,11 @@ public final class LiveBook implements Book {
     }
   }
 
+  /** The time of the oldest event that no closing has looked at, or {@link Long#MAX_VALUE}. */
+  public long waitingMillis() {
+    return read(() -> memory.waitingMillis);
+  }
+
   /** An analysis of the log as it is now, up to a time. For the thread that closes. */
   public Outcome analyse(
       long endMillis, long nowMillis, AuditOptions options, Tasks tasks, Progress progress) {

@@ -6,6 +6,7 @@ import dev.zhenzan.server.log.BlockReader;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
+import java.util.List;
 
 /**
  * Rebuilds the memory at start: the log from its blocks, what has settled from the last closing and
@@ -29,7 +30,6 @@ final class Loading {
             // The next slice.
           }
         });
-    memory.late = 0;
     new Loading(memory, store).settled();
   }
 
@@ -44,12 +44,15 @@ final class Loading {
       memory.coverage = JsonReading.coverage(last.findings());
       memory.rings = store.rings(last.number());
       settle((int) last.head(), last.endMillis());
-      countLate((int) last.head());
     }
     store.verdicts(memory::judge);
+    memory.waitingMillis = Long.MAX_VALUE;
     for (int row = 0; row < memory.log.size(); row++) {
-      memory.pend(row);
+      if (last == null || row >= last.head() || memory.log.time(row) > last.endMillis()) {
+        memory.pend(row);
+      }
     }
+    countLate(store.closings());
   }
 
   /**
@@ -80,9 +83,16 @@ final class Loading {
     }
   }
 
-  private void countLate(int head) {
-    for (int row = head; row < memory.log.size(); row++) {
-      memory.late += memory.log.time(row) <= memory.settledMillis ? 1 : 0;
+  /** A row is late if a closing that did not see it had ended already at its time. */
+  private void countLate(List<Closing> closings) {
+    memory.late = 0;
+    for (int at = 0; at < closings.size(); at++) {
+      Closing closing = closings.get(at);
+      boolean isLast = at + 1 == closings.size();
+      long until = isLast ? memory.log.size() : closings.get(at + 1).head();
+      for (int row = (int) closing.head(); row < until; row++) {
+        memory.late += memory.log.time(row) <= closing.endMillis() ? 1 : 0;
+      }
     }
   }
 }

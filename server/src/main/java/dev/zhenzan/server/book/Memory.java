@@ -44,6 +44,10 @@ final class Memory {
 
   long newestMillis = Long.MIN_VALUE;
   long settledMillis = Long.MIN_VALUE;
+
+  /** The oldest event that no closing has looked at. */
+  long waitingMillis = Long.MAX_VALUE;
+
   long closing;
   long duplicates;
   long late;
@@ -52,6 +56,7 @@ final class Memory {
   void appended(int row) {
     long time = log.time(row);
     newestMillis = Math.max(newestMillis, time);
+    waitingMillis = Math.min(waitingMillis, time);
     late += time <= settledMillis ? 1 : 0;
     byAccount.add(log.actor(row), row);
     if (log.device(row) >= 0) {
@@ -165,22 +170,28 @@ final class Memory {
   void take(Settlement settlement) {
     closing = settlement.closing().number();
     settledMillis = settlement.closing().endMillis();
+    waitingMillis = Long.MAX_VALUE;
     rings = settlement.rings();
     coverage = JsonReading.coverage(settlement.closing().findings());
     settlement.verdicts().forEach(this::judge);
   }
 
-  /** A pending like counts for now what the last verdict on its account says. */
+  /**
+   * The row was not looked at by the last closing: what is pending between its account and its
+   * target counts for now what the last verdict on the account says.
+   */
   void pend(int row) {
-    if (log.type(row) != EventType.LIKE) {
-      return;
-    }
-    int actor = log.actor(row);
-    long pair = Pairs.pair(actor, log.target(row));
-    long place = pairs.find(pair);
-    if (pairs.weight(place) < 0 && stands(pair, place)) {
-      unsettle(place, log.target(row));
-      wait(place, actor, log.target(row));
+    waitingMillis = Math.min(waitingMillis, log.time(row));
+    EventType type = log.type(row);
+    if (type == EventType.LIKE || type == EventType.UNLIKE) {
+      int actor = log.actor(row);
+      int target = log.target(row);
+      long pair = Pairs.pair(actor, target);
+      long place = pairs.find(pair);
+      if (place >= 0 && pairs.weight(place) < 0 && stands(pair, place)) {
+        unsettle(place, target);
+        wait(place, actor, target);
+      }
     }
   }
 

@@ -158,11 +158,14 @@ final class Settling {
       byte why = Analysed.reasonCode(settlement.ledger().get(at).reason());
       memory.differences.set(logRow, changedTo.getInt(at), why);
     }
+    long before = memory.settledMillis;
     memory.take(settlement);
     for (int at = 0; at < waitingRows.size(); at++) {
       memory.pend(waitingRows.getInt(at));
     }
     for (int row = analysed.head(); row < memory.log.size(); row++) {
+      long time = memory.log.time(row);
+      memory.late += before < time && time <= analysed.endMillis() ? 1 : 0;
       memory.pend(row);
     }
   }

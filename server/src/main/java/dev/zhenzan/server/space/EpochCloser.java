@@ -86,7 +86,7 @@ final class EpochCloser implements Closer {
     try {
       Book.Moment now = book.now();
       long due = due(now);
-      if (due > now.settledMillis()) {
+      if (due > now.settledMillis() && book.waitingMillis() <= due) {
         close(due);
       }
     } catch (StoreException | RuntimeException refused) {
