@@ -3,6 +3,7 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,12 +18,6 @@ final class ClosingsApi {
   private final Closer closer;
   private final Closings closings;
 
-  /** Lists all closings in order. */
-  @FunctionalInterface
-  interface Closings {
-    List<Closing> all() throws StoreException;
-  }
-
   ClosingsApi(Closer closer, Closings closings) {
     this.closer = closer;
     this.closings = closings;
@@ -32,15 +27,13 @@ final class ClosingsApi {
   ServerResponse all(Call call) throws Exception {
     List<Closing> all = closings.all();
     int limit = call.limit(100, 1_000);
-    List<Doc> newest =
-        all.subList(Math.max(0, all.size() - limit), all.size()).stream()
-            .map(ClosingsApi::shown)
-            .toList();
-    List<Doc> reversed = new java.util.ArrayList<>(newest);
-    java.util.Collections.reverse(reversed);
+    List<Doc> newest = new ArrayList<>();
+    for (int at = all.size() - 1; at >= Math.max(0, all.size() - limit); at--) {
+      newest.add(shown(all.get(at)));
+    }
     return Reply.ok(
         new Doc()
-            .put("closings", reversed)
+            .put("closings", newest)
             .put("total", all.size())
             .put("progress", shown(closer.progress())));
   }

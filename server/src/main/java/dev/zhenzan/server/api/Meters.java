@@ -44,6 +44,13 @@ public final class Meters {
     turnedAway.increment();
   }
 
+  void decided(String outcome, boolean failed) {
+    registry.counter("zhenzan.decisions", "decision", outcome).increment();
+    if (failed) {
+      registry.counter("zhenzan.decisions.failed").increment();
+    }
+  }
+
   void taken(long acceptedNow, long duplicatesNow, long rejectedNow, long unknownFieldsNow) {
     accepted.increment(acceptedNow);
     duplicates.increment(duplicatesNow);

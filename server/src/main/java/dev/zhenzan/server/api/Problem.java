@@ -55,6 +55,7 @@ record Problem(
           case READ_ONLY -> "the database may not be written: nothing of this was kept";
           case HELD -> "another process holds the database: nothing of this was kept";
           case DAMAGED -> "the database is damaged: nothing of this was kept";
+          case FAULT -> "the database said what it should not: nothing of this was kept";
           case GONE -> "the database cannot be reached: nothing of this was kept";
         };
     return of(503, "not-writing", "Nothing can be written now", detail).retryAfter(5);

@@ -1,7 +1,7 @@
 package dev.zhenzan.server.key;
 
+import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.StoreException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** Keys in the table {@code api_key} of the service's own database. */
 public final class JdbcKeyStore implements KeyStore {
-  private final DataSource database;
+  private final Database database;
 
   /**
    * @param database whose tables are there already
    */
-  public JdbcKeyStore(DataSource database) {
+  public JdbcKeyStore(Database database) {
     this.database = database;
   }
 
@@ -27,17 +26,17 @@ public final class JdbcKeyStore implements KeyStore {
     String sql =
         "SELECT id, hash, label, scopes, per_second, created_at, expires_at, revoked_at, used_at"
             + " FROM api_key ORDER BY created_at, id";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      List<ApiKey> keys = new ArrayList<>();
-      while (row.next()) {
-        keys.add(key(row));
-      }
-      return keys;
-    } catch (SQLException refused) {
-      throw refused("reading the keys", refused);
-    }
+    return database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql);
+              ResultSet row = select.executeQuery()) {
+            List<ApiKey> keys = new ArrayList<>();
+            while (row.next()) {
+              keys.add(key(row));
+            }
+            return keys;
+          }
+        });
   }
 
   private static ApiKey key(ResultSet row) throws SQLException {
@@ -58,8 +57,9 @@ public final class JdbcKeyStore implements KeyStore {
     String sql =
         "INSERT INTO api_key (id, hash, label, scopes, per_second, created_at, expires_at,"
             + " revoked_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
+    database.write(
+        connection -> {
+          try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, key.id());
       insert.setString(2, HexFormat.of().formatHex(key.hash()));
       insert.setString(3, key.label());
@@ -69,44 +69,35 @@ public final class JdbcKeyStore implements KeyStore {
       insert.setLong(7, key.expiresMillis());
       insert.setLong(8, key.revokedMillis());
       insert.setLong(9, key.usedMillis());
-      insert.executeUpdate();
-    } catch (SQLException refused) {
-      throw refused("keeping a key", refused);
-    }
+      return insert.executeUpdate();
+    }});
   }
 
   @Override
   public boolean revoke(String id, long atMillis) throws StoreException {
     String sql = "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at > ?";
-    try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
+    return database.write(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setLong(1, atMillis);
       update.setString(2, id);
       update.setLong(3, atMillis);
       return update.executeUpdate() > 0;
-    } catch (SQLException refused) {
-      throw refused("taking a key back", refused);
-    }
+    }});
   }
 
   @Override
   public void used(Map<String, Long> millisById) throws StoreException {
     String sql = "UPDATE api_key SET used_at = ? WHERE id = ?";
-    try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
+    database.write(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
       for (Map.Entry<String, Long> entry : millisById.entrySet()) {
         update.setLong(1, entry.getValue());
         update.setString(2, entry.getKey());
         update.addBatch();
       }
-      update.executeBatch();
-    } catch (SQLException refused) {
-      throw refused("noting the use of keys", refused);
-    }
-  }
-
-  private static StoreException refused(String doing, SQLException cause) {
-    return new StoreException(
-        StoreException.Kind.GONE, doing + " failed: " + cause.getMessage(), cause);
+      return update.executeBatch().length;
+    }});
   }
 }
