@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** What is held of accounts, and why. */
@@ -54,8 +55,13 @@ final class AccountsApi {
     return new Doc()
         .put("kind", evidence.kind())
         .put("nats", evidence.millinats() / 1e3)
+        .put("pair", pair(evidence))
         .put("numbers", evidence.numbers())
         .put("events", evidence.events());
+  }
+
+  private static @Nullable List<String> pair(Book.Evidence evidence) {
+    return evidence.other().isEmpty() ? null : List.of(evidence.one(), evidence.other());
   }
 
   /** {@code GET /v1/accounts/{account}/counterfactual?without=shared_device,…}. */

@@ -128,12 +128,18 @@ public final class EventLines {
     }
     try (JsonParser json = JsonEvents.parser(buffer, start, end - start)) {
       while (batch.items() < most) {
+        int begin = skipBlank(done, end);
         JsonToken token = json.nextToken();
         if (token == null) {
           return end;
         }
-        JsonEvents.take(json, token, events, batch);
-        done = start + (int) json.currentLocation().getByteOffset();
+        Report report = JsonEvents.event(json, token, events);
+        int after = start + (int) json.currentLocation().getByteOffset();
+        if (holdsLineEnd(begin, after)) {
+          return refuseLine(batch, begin, end, "does not end with its line");
+        }
+        batch.add(report, events);
+        done = after;
       }
       return done;
     } catch (JacksonException broken) {
@@ -147,6 +153,15 @@ public final class EventLines {
   private boolean isForeign(int start, int end) {
     for (int at = start; at < Math.min(start + 4, end); at++) {
       if (buffer[at] == 0 || buffer[at] == (byte) 0xFE || buffer[at] == (byte) 0xFF) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsLineEnd(int begin, int after) {
+    for (int at = begin; at < after; at++) {
+      if (buffer[at] == '\n') {
         return true;
       }
     }
@@ -169,9 +184,13 @@ public final class EventLines {
     if (next == 0 && index == 0 && end > 2 && buffer[0] == (byte) 0xEF && buffer[2] == (byte) 0xBF) {
       next = 3; // a byte order mark
     }
-    while (next < end && buffer[next] <= ' ' && buffer[next] >= 0) {
+    while (next < end && isBlank(buffer[next])) {
       next++;
     }
     return next;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 }

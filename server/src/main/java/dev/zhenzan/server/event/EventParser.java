@@ -69,6 +69,12 @@ public final class EventParser {
     return draft.report(nowMillis);
   }
 
+  /** Stands for an event that is none at all. */
+  void refuse(String detail) {
+    draft.clear();
+    draft.refuse("", detail);
+  }
+
   /** What is wrong with the event that was read last. */
   public Fault fault() {
     Fault fault = draft.fault();

@@ -137,10 +137,12 @@ public final class EventTime {
     }
     int hours = digits(text, at + 1, at + 3);
     int rest = at + 3;
-    if (rest < length && text.charAt(rest) == ':') {
+    boolean colon = rest < length && text.charAt(rest) == ':';
+    if (colon) {
       rest++;
     }
-    int minutes = rest == length ? 0 : length == rest + 2 ? digits(text, rest, rest + 2) : -1;
+    boolean hoursOnly = rest == length && !colon;
+    int minutes = hoursOnly ? 0 : length == rest + 2 ? digits(text, rest, rest + 2) : -1;
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
       return NOT_UNDERSTOOD;
     }

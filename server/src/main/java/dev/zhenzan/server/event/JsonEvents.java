@@ -65,7 +65,7 @@ public final class JsonEvents {
       if (first == JsonToken.START_ARRAY) {
         array(json, events, batch, most);
       } else if (first == JsonToken.START_OBJECT) {
-        take(json, first, events, batch);
+        batch.add(event(json, first, events), events);
       } else {
         throw new MalformedException(
             first == null ? "the body is empty" : "an object or an array of objects is expected");
@@ -90,24 +90,19 @@ public final class JsonEvents {
         throw new MalformedException(
             "an array may have " + most + " events; send more as application/x-ndjson");
       }
-      take(json, next, events, batch);
+      batch.add(event(json, next, events), events);
     }
   }
 
-  /** Takes in the value at which the parser stands, whatever it is. */
-  static void take(
-      JsonParser json, @Nullable JsonToken token, EventParser events, ReadBatch batch) {
-    if (token != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      batch.refuse(null, new Fault("", "must be an object"));
-      return;
+  /** The event at which the parser stands, or {@code null} if it is none. */
+  static @Nullable Report event(JsonParser json, @Nullable JsonToken token, EventParser events) {
+    if (token == JsonToken.START_OBJECT) {
+      return events.read(json);
     }
-    Report report = events.read(json);
-    if (report == null) {
-      batch.refuse(events.id(), events.fault());
-    } else {
-      batch.take(report);
-    }
+    json.skipChildren();
+    json.finishToken(); // a text is read when it is asked for, and may not end
+    events.refuse("must be an object");
+    return null;
   }
 
   /** What is wrong and where, without the parser's own words about its source. */

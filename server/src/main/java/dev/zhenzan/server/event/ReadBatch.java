@@ -25,9 +25,14 @@ public final class ReadBatch {
    */
   public record Refused(long index, @Nullable String id, Fault fault) {}
 
-  void take(Report report) {
-    reports.add(report);
-    places.add(items++);
+  /** Adds what was read last: an event, or {@code null} and what is wrong with it. */
+  void add(@Nullable Report report, EventParser read) {
+    if (report == null) {
+      refuse(read.id(), read.fault());
+    } else {
+      reports.add(report);
+      places.add(items++);
+    }
   }
 
   void refuse(@Nullable String id, Fault fault) {
