@@ -3,6 +3,7 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.EventTime;
 import dev.zhenzan.server.event.NameText;
+import dev.zhenzan.server.log.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,20 +27,22 @@ final class CountsApi {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Book book;
+  private final Past past;
 
-  CountsApi(Book book) {
+  CountsApi(Book book, Past past) {
     this.book = book;
+    this.past = past;
   }
 
   /** {@code GET /v1/targets/{target}/counts}, now or {@code ?as_of=} a time. */
-  ServerResponse one(Call call) throws ProblemException {
+  ServerResponse one(Call call) throws ProblemException, StoreException {
     String target = call.name("target");
     Optional<String> asOf = call.parameter("as_of");
     if (asOf.isPresent()) {
       long time = time(asOf.get());
       Book.Moment moment = book.now();
       return Reply.ok(
-          Shown.count(book.countAt(target, time))
+          Shown.count(past.countAt(target, time))
               .put("as_of", Shown.time(time))
               .put("moment", Shown.moment(moment)));
     }

@@ -22,6 +22,7 @@ public record Parts(
     Closer closer,
     Answers answers,
     Closings closings,
+    Past past,
     KeyRing keys,
     Gate gate,
     DecisionLog decisions,

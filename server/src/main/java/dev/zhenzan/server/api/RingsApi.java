@@ -1,6 +1,7 @@
 package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.log.StoreException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -10,9 +11,11 @@ final class RingsApi {
   private static final String RINGS = "rings";
 
   private final Book book;
+  private final Past past;
 
-  RingsApi(Book book) {
+  RingsApi(Book book, Past past) {
     this.book = book;
+    this.past = past;
   }
 
   /** {@code GET /v1/rings}: of the last closing, most likes first. */
@@ -83,8 +86,8 @@ final class RingsApi {
   }
 
   /** {@code GET /v1/likes/{event}}: from the event to every later effect. */
-  ServerResponse lifeLine(Call call) throws ProblemException {
-    Book.LifeLine line = book.like(call.name("event"));
+  ServerResponse lifeLine(Call call) throws ProblemException, StoreException {
+    Book.LifeLine line = past.like(call.name("event"));
     if (line == null) {
       throw Problem.missing("no event of this id was ever reported").thrown();
     }

@@ -33,9 +33,9 @@ public final class Routes {
         new EventsApi(
             keeper, parts.keys(), new Once(parts.answers()), parts.clock(), parts.meters());
     LikesApi likes = new LikesApi(keeper, parts.book(), parts.clock(), parts.meters());
-    CountsApi counts = new CountsApi(parts.book());
+    CountsApi counts = new CountsApi(parts.book(), parts.past());
     AccountsApi accounts = new AccountsApi(parts.book());
-    RingsApi rings = new RingsApi(parts.book());
+    RingsApi rings = new RingsApi(parts.book(), parts.past());
     DecisionsApi decisions =
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
     ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());

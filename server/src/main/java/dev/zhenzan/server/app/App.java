@@ -43,6 +43,7 @@ public final class App implements AutoCloseable {
                 foundation.closer(),
                 foundation.answers(),
                 foundation.closings(),
+                foundation.past(),
                 keys,
                 new Gate(foundation.book(), GateLimits.SHIPPED),
                 decisions,

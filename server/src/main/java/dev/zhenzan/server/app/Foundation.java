@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.api.Answers;
 import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.key.KeyStore;
@@ -19,6 +20,8 @@ public interface Foundation extends AutoCloseable {
   Answers answers();
 
   Closings closings();
+
+  Past past();
 
   KeyStore keyStore();
 

@@ -3,6 +3,7 @@ package dev.zhenzan.server.app;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.api.Answers;
 import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.gate.DecisionStore;
@@ -71,6 +72,22 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   @Override
   public Closings closings() {
     return () -> List.copyOf(closings);
+  }
+
+  @Override
+  public Past past() {
+    FakeFoundation here = this;
+    return new Past() {
+      @Override
+      public Count countAt(String target, long timeMillis) {
+        return here.countAt(target, timeMillis);
+      }
+
+      @Override
+      public @Nullable LifeLine like(String id) {
+        return here.like(id);
+      }
+    };
   }
 
   @Override
@@ -179,7 +196,11 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
-  public synchronized Count countAt(String target, long timeMillis) {
+  public List<Standing> standingAt(String target, long timeMillis) {
+    throw new UnsupportedOperationException("nobody asks");
+  }
+
+  private synchronized Count countAt(String target, long timeMillis) {
     Map<String, EventType> last = new HashMap<>();
     log.stream()
         .filter(report -> report.target().equals(target) && report.time() <= timeMillis)
