@@ -139,7 +139,8 @@ final class KeyCommand implements Runnable {
     return with(
         keys -> {
           if (!keys.revoke(id)) {
-            throw new RefusedException("there is no key " + id + " that works; see zhenzan key list");
+            throw new RefusedException(
+                "there is no key " + id + " that works; see zhenzan key list");
           }
           return Zhenzan.OK;
         });

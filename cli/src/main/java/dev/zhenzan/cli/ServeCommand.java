@@ -88,8 +88,7 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call()
-      throws RefusedException, StoreException, IOException, InterruptedException {
+  public Integer call() throws RefusedException, StoreException, IOException, InterruptedException {
     check();
     PrintWriter err = spec.commandLine().getErr();
     Service service =
@@ -113,8 +112,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() {
-    return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON);
+    return new ServerOptions(database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON);
   }
 
   private SpaceOptions space() {

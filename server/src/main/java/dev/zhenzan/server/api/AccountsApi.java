@@ -110,8 +110,7 @@ final class AccountsApi {
         return kind;
       }
     }
-    throw Problem.invalid("/query/without", "there is no kind of signal \"" + kind + "\"")
-        .thrown();
+    throw Problem.invalid("/query/without", "there is no kind of signal \"" + kind + "\"").thrown();
   }
 
   private Book.Account account(Call call) throws ProblemException {

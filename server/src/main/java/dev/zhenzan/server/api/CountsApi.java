@@ -134,9 +134,7 @@ final class CountsApi {
 
   private static List<String> list(JsonParser json) throws ProblemException {
     List<String> targets = new ArrayList<>();
-    for (JsonToken next = json.nextToken();
-        next != JsonToken.END_ARRAY;
-        next = json.nextToken()) {
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
       String pointer = "/targets/" + targets.size();
       if (targets.size() == TARGETS_MAX) {
         throw Problem.invalid(pointer, "at most " + TARGETS_MAX + " targets are answered").thrown();

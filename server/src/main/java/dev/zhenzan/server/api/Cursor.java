@@ -23,8 +23,7 @@ final class Cursor {
   static String place(String list, String cursor) throws ProblemException {
     String prefix = VERSION + list + ":";
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       if (text.startsWith(prefix)) {
         return text.substring(prefix.length());
       }

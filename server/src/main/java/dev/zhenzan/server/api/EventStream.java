@@ -62,8 +62,7 @@ final class EventStream {
     } catch (ProblemException told) {
       return broken(told.problem());
     } catch (BusyException busy) {
-      return broken(
-          Problem.tooMuch(String.valueOf(busy.getMessage()), busy.retryAfterSeconds()));
+      return broken(Problem.tooMuch(String.valueOf(busy.getMessage()), busy.retryAfterSeconds()));
     } catch (StoreException refused) {
       return broken(Problem.refusing(refused));
     } catch (ZipException noGzip) {

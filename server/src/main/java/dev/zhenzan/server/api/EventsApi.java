@@ -22,9 +22,7 @@ final class EventsApi {
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
   private static final Set<String> JSON =
       Set.of(
-          "application/json",
-          "application/cloudevents+json",
-          "application/cloudevents-batch+json");
+          "application/json", "application/cloudevents+json", "application/cloudevents-batch+json");
 
   private final Keeper keeper;
   private final KeyRing keys;
@@ -60,8 +58,7 @@ final class EventsApi {
   }
 
   private ServerResponse take(
-      Call call, byte[] body, boolean lines, @Nullable String name, String hash)
-      throws Exception {
+      Call call, byte[] body, boolean lines, @Nullable String name, String hash) throws Exception {
     EventParser events = new EventParser(clock.millis());
     JsonEvents.Body read = read(body, lines, events);
     ReadBatch batch = read.batch();
@@ -99,7 +96,11 @@ final class EventsApi {
               413,
               "too-large",
               "Too many events for one answer",
-              "with atomic or " + Once.HEADER + " at most " + Intake.BATCH_MAX + " events are taken")
+              "with atomic or "
+                  + Once.HEADER
+                  + " at most "
+                  + Intake.BATCH_MAX
+                  + " events are taken")
           .thrown();
     }
     return new JsonEvents.Body(batch, false);

@@ -69,8 +69,7 @@ final class Guard {
           .thrown();
     }
     if (!key.may(scope)) {
-      throw Problem.of(
-              403, "scope-needed", "The key does not allow this", "needs " + scope.text())
+      throw Problem.of(403, "scope-needed", "The key does not allow this", "needs " + scope.text())
           .thrown();
     }
     int wait = keys.take(key, 1);

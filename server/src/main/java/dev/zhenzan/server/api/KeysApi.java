@@ -74,7 +74,8 @@ final class KeysApi {
     }
     if (scopes.isEmpty()) {
       throw Problem.invalid(
-              "/scopes", "scopes must list at least one of " + Scope.join(EnumSet.allOf(Scope.class)))
+              "/scopes",
+              "scopes must list at least one of " + Scope.join(EnumSet.allOf(Scope.class)))
           .thrown();
     }
     return scopes;

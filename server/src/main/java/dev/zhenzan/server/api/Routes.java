@@ -54,9 +54,7 @@ public final class Routes {
         Route.get("/v1/accounts/{account}", Scope.VERDICTS_READ, accounts::one),
         Route.get("/v1/accounts/{account}/evidence", Scope.VERDICTS_READ, accounts::evidence),
         Route.get(
-            "/v1/accounts/{account}/counterfactual",
-            Scope.VERDICTS_READ,
-            accounts::counterfactual),
+            "/v1/accounts/{account}/counterfactual", Scope.VERDICTS_READ, accounts::counterfactual),
         Route.get("/v1/rings", Scope.VERDICTS_READ, rings::all),
         Route.get("/v1/rings/{ring}", Scope.VERDICTS_READ, rings::one),
         Route.get("/v1/links", Scope.VERDICTS_READ, rings::link),

@@ -33,8 +33,7 @@ public final class App implements AutoCloseable {
     this.keys = keys;
     decisions = new DecisionLog(foundation.decisionStore());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Gauges.bind(
-        metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions);
+    Gauges.bind(metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions);
     routes =
         new Routes(
             new Parts(

@@ -35,8 +35,7 @@ final class Gauges {
         .register(to);
     FunctionCounter.builder("zhenzan.decisions.written", decisions, DecisionLog::written)
         .register(to);
-    FunctionCounter.builder("zhenzan.log.duplicates", book, b -> b.now().duplicates())
-        .register(to);
+    FunctionCounter.builder("zhenzan.log.duplicates", book, b -> b.now().duplicates()).register(to);
     FunctionCounter.builder("zhenzan.log.late", book, b -> b.now().late()).register(to);
   }
 }

@@ -37,6 +37,7 @@ public final class Service implements AutoCloseable {
   public static Service start(
       ServerOptions options, SpaceOptions space, InstantSource clock, Consumer<String> say)
       throws StoreException, IOException {
+    Logs.quieten();
     StoreFoundation foundation = StoreFoundation.open(options.database(), space, clock);
     try {
       KeyRing keys = new KeyRing(foundation.keyStore(), clock);
@@ -70,9 +71,7 @@ public final class Service implements AutoCloseable {
   /** Where the first key lies: beside an SQLite file, or in the working folder. */
   public static Path keyFile(String database) {
     Path file = sqliteFile(database);
-    return file == null
-        ? Path.of("zhenzan.key")
-        : file.resolveSibling(file.getFileName() + ".key");
+    return file == null ? Path.of("zhenzan.key") : file.resolveSibling(file.getFileName() + ".key");
   }
 
   /** The file of an SQLite database, {@code null} for one elsewhere. */

@@ -86,7 +86,17 @@ final class EventDraft {
     boolean toAccount = type == EventType.FOLLOW || type == EventType.EXCHANGE;
     String of = owner == null && toAccount ? target : owner;
     return new Report(
-        id, type, time, actor, on, of, community, device, address, dwellMillis, completion,
+        id,
+        type,
+        time,
+        actor,
+        on,
+        of,
+        community,
+        device,
+        address,
+        dwellMillis,
+        completion,
         textLength);
   }
 

@@ -181,7 +181,11 @@ public final class EventLines {
 
   private int skipBlank(int at, int end) {
     int next = at;
-    if (next == 0 && index == 0 && end > 2 && buffer[0] == (byte) 0xEF && buffer[2] == (byte) 0xBF) {
+    if (next == 0
+        && index == 0
+        && end > 2
+        && buffer[0] == (byte) 0xEF
+        && buffer[2] == (byte) 0xBF) {
       next = 3; // a byte order mark
     }
     while (next < end && isBlank(buffer[next])) {

@@ -217,7 +217,8 @@ public final class EventParser {
     json.skipChildren();
     if (time == EventTime.NOT_UNDERSTOOD && value != JsonToken.VALUE_NULL) {
       draft.refuse(
-          place("time"), "is not understood: write 2026-03-01T08:00:00Z, or milliseconds since 1970");
+          place("time"),
+          "is not understood: write 2026-03-01T08:00:00Z, or milliseconds since 1970");
     }
     return time;
   }

@@ -184,4 +184,5 @@ public final class EventTime {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }}
+  }
+}

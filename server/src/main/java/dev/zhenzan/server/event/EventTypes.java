@@ -68,8 +68,7 @@ public final class EventTypes {
     if (type == EventType.JOIN) {
       schema.put(
           "anyOf",
-          List.of(
-              Map.of("required", List.of("community")), Map.of("required", List.of("target"))));
+          List.of(Map.of("required", List.of("community")), Map.of("required", List.of("target"))));
     }
     schema.put("additionalProperties", true);
     return schema;

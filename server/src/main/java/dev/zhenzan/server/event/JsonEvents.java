@@ -72,7 +72,8 @@ public final class JsonEvents {
       }
       if (json.nextToken() != null) {
         throw new MalformedException(
-            "something follows the " + (first == JsonToken.START_ARRAY ? "array" : "object")
+            "something follows the "
+                + (first == JsonToken.START_ARRAY ? "array" : "object")
                 + "; events one a line are application/x-ndjson");
       }
       return new Body(batch, first == JsonToken.START_OBJECT);
@@ -83,9 +84,7 @@ public final class JsonEvents {
 
   private static void array(JsonParser json, EventParser events, ReadBatch batch, int most)
       throws MalformedException {
-    for (JsonToken next = json.nextToken();
-        next != JsonToken.END_ARRAY;
-        next = json.nextToken()) {
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
       if (batch.items() == most) {
         throw new MalformedException(
             "an array may have " + most + " events; send more as application/x-ndjson");

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events that were read together: those that can be taken in, and what is wrong with the others. */
+/**
+ * Events that were read together: those that can be taken in, and what is wrong with the others.
+ */
 public final class ReadBatch {
   private final long firstIndex;
   private final List<Report> reports = new ArrayList<>();

@@ -17,9 +17,7 @@ final class Codes {
   static Reason cleaned(Book.Account account) {
     return new Reason(
         "verdict_clean",
-        "The account's likes count for nothing: it brushes, as sure as "
-            + percent(account)
-            + " %.",
+        "The account's likes count for nothing: it brushes, as sure as " + percent(account) + " %.",
         "该账号的点赞不计数：判定刷赞，把握 " + percent(account) + "%。",
         numbers(account));
   }

@@ -40,11 +40,7 @@ public final class Gate {
     } catch (RuntimeException failed) {
       LOG.error("the gate failed and let pass", failed);
       Reason reason =
-          new Reason(
-              Codes.GATE_FAILED,
-              "The gate failed and lets pass.",
-              "判定失败，予以放行。",
-              Map.of());
+          new Reason(Codes.GATE_FAILED, "The gate failed and lets pass.", "判定失败，予以放行。", Map.of());
       return new Decision(
           number(question.atMillis()), question, Outcome.ALLOW, WHOLE, List.of(reason), null);
     }
@@ -80,7 +76,8 @@ public final class Gate {
     }
     switch (account.action()) {
       case "clean" -> draft.add(Outcome.LIMIT, 0, Codes.cleaned(account));
-      case "weigh_less" -> draft.add(Outcome.WEIGH_LESS, usual(account), Codes.weighedLess(account));
+      case "weigh_less" ->
+          draft.add(Outcome.WEIGH_LESS, usual(account), Codes.weighedLess(account));
       default -> {
         // nothing speaks against it
       }

@@ -14,7 +14,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** There is no default password: the first run makes a key, and puts it where its owner finds it. */
+/**
+ * There is no default password: the first run makes a key, and puts it where its owner finds it.
+ */
 public final class FirstKey {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");

@@ -60,17 +60,18 @@ public final class JdbcKeyStore implements KeyStore {
     database.write(
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, key.id());
-      insert.setString(2, HexFormat.of().formatHex(key.hash()));
-      insert.setString(3, key.label());
-      insert.setString(4, Scope.join(key.scopes()));
-      insert.setInt(5, key.perSecond());
-      insert.setLong(6, key.createdMillis());
-      insert.setLong(7, key.expiresMillis());
-      insert.setLong(8, key.revokedMillis());
-      insert.setLong(9, key.usedMillis());
-      return insert.executeUpdate();
-    }});
+            insert.setString(1, key.id());
+            insert.setString(2, HexFormat.of().formatHex(key.hash()));
+            insert.setString(3, key.label());
+            insert.setString(4, Scope.join(key.scopes()));
+            insert.setInt(5, key.perSecond());
+            insert.setLong(6, key.createdMillis());
+            insert.setLong(7, key.expiresMillis());
+            insert.setLong(8, key.revokedMillis());
+            insert.setLong(9, key.usedMillis());
+            return insert.executeUpdate();
+          }
+        });
   }
 
   @Override
@@ -79,11 +80,12 @@ public final class JdbcKeyStore implements KeyStore {
     return database.write(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, atMillis);
-      update.setString(2, id);
-      update.setLong(3, atMillis);
-      return update.executeUpdate() > 0;
-    }});
+            update.setLong(1, atMillis);
+            update.setString(2, id);
+            update.setLong(3, atMillis);
+            return update.executeUpdate() > 0;
+          }
+        });
   }
 
   @Override
@@ -92,12 +94,13 @@ public final class JdbcKeyStore implements KeyStore {
     database.write(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(sql)) {
-      for (Map.Entry<String, Long> entry : millisById.entrySet()) {
-        update.setLong(1, entry.getValue());
-        update.setString(2, entry.getKey());
-        update.addBatch();
-      }
-      return update.executeBatch().length;
-    }});
+            for (Map.Entry<String, Long> entry : millisById.entrySet()) {
+              update.setLong(1, entry.getValue());
+              update.setString(2, entry.getKey());
+              update.addBatch();
+            }
+            return update.executeBatch().length;
+          }
+        });
   }
 }

@@ -186,8 +186,7 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
     long head = closings.isEmpty() ? 0 : closings.get(closings.size() - 1).head();
     long settled = likes.values().stream().filter(row -> row < head).count();
     long pending = likes.size() - settled;
-    return new Count(
-        target, likes.size(), pending, 10_000 * settled, 10_000 * pending, Map.of());
+    return new Count(target, likes.size(), pending, 10_000 * settled, 10_000 * pending, Map.of());
   }
 
   @Override
@@ -270,7 +269,8 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
 
   @Override
   public List<Evidence> evidence(String account) {
-    return List.of(new Evidence("lockstep", account, "u2", 8_000, Map.of("meetings", 17), List.of("e1")));
+    return List.of(
+        new Evidence("lockstep", account, "u2", 8_000, Map.of("meetings", 17), List.of("e1")));
   }
 
   @Override

@@ -39,8 +39,7 @@ final class IngestTest {
   }
 
   private static Answer post(String type, String body, String... headers) throws Exception {
-    return running.admin.post(
-        "/v1/events", type, body.getBytes(StandardCharsets.UTF_8), headers);
+    return running.admin.post("/v1/events", type, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   @Test
@@ -60,8 +59,11 @@ final class IngestTest {
   @Test
   void oneBadEventDoesNotSinkItsBatchUnlessAsked() throws Exception {
     String batch =
-        "[" + event("mix-1", "u", "mix") + ",{\"id\":\"mix-2\",\"actor\":\"v\",\"target\":\"mix\"},"
-            + event("mix-3", "w", "mix") + "]";
+        "["
+            + event("mix-1", "u", "mix")
+            + ",{\"id\":\"mix-2\",\"actor\":\"v\",\"target\":\"mix\"},"
+            + event("mix-3", "w", "mix")
+            + "]";
     Answer atomic =
         running.admin.post("/v1/events?atomic=true", JSON, batch.getBytes(StandardCharsets.UTF_8));
     assertEquals(422, atomic.status());
@@ -110,8 +112,7 @@ final class IngestTest {
       gzip.write(bytes);
     }
     Answer again =
-        running.admin.post(
-            "/v1/events", NDJSON, packed.toByteArray(), "Content-Encoding", "gzip");
+        running.admin.post("/v1/events", NDJSON, packed.toByteArray(), "Content-Encoding", "gzip");
     assertEquals(events, json(again).get("duplicates").intValue());
     assertEquals(1_000, json(again).get("items").size());
     assertEquals(events + 5 - 1_000, json(again).get("items_left_out").intValue());
@@ -140,10 +141,8 @@ final class IngestTest {
     assertEquals(400, post(JSON, "17").status());
     assertEquals(400, post(JSON, "{} {}").status());
     assertEquals(415, post("text/plain", "{}").status());
-    assertEquals(
-        415, post(JSON, "{}", "Content-Encoding", "br").status());
-    assertEquals(
-        400, post(JSON, "{}", "Content-Encoding", "gzip").status());
+    assertEquals(415, post(JSON, "{}", "Content-Encoding", "br").status());
+    assertEquals(400, post(JSON, "{}", "Content-Encoding", "gzip").status());
     assertEquals(200, post(NDJSON, "").status());
     String one = event("x", "u", "p") + ",";
     String many = "[" + one.repeat(20_001).substring(0, one.length() * 20_001 - 1) + "]";

@@ -70,8 +70,7 @@ final class KeysTest {
     assertTrue(!list.body().contains(secret), "a list must not show secrets");
     String id = json(made).get("id").asString();
     assertTrue(list.body().contains(id));
-    Answer taken =
-        running.admin.send("DELETE", "/v1/keys/" + id, null, BodyPublishers.noBody());
+    Answer taken = running.admin.send("DELETE", "/v1/keys/" + id, null, BodyPublishers.noBody());
     assertEquals(200, taken.status());
     assertEquals(401, client.counts("p").status());
   }

@@ -128,10 +128,8 @@ final class ReadingTest {
     assertEquals("sum", account.at("/waterfall/2/kind").asString());
     JsonNode without = get("/v1/accounts/u00/counterfactual?without=lockstep,burst");
     assertEquals(-4.1, without.get("nats_without").doubleValue());
-    assertEquals(
-        1 / (1 + Math.exp(4.1)), without.get("suspicion_without").doubleValue(), 1e-6);
-    assertEquals(
-        422, running.admin.get("/v1/accounts/u00/counterfactual?without=magic").status());
+    assertEquals(1 / (1 + Math.exp(4.1)), without.get("suspicion_without").doubleValue(), 1e-6);
+    assertEquals(422, running.admin.get("/v1/accounts/u00/counterfactual?without=magic").status());
     assertEquals(404, running.admin.get("/v1/accounts/nobody").status());
     assertEquals("lockstep", get("/v1/accounts/u00/evidence").at("/evidence/0/kind").asString());
   }
@@ -203,10 +201,15 @@ final class ReadingTest {
   void whatTomcatRefusesIsAProblemWithoutAStack() throws Exception {
     for (String line :
         List.of(
-            "GET /v1/a|b HTTP/1.1", "GET /%zz HTTP/1.1", "GET / HTTP/9.9", "nonsense",
-            "GET /v1/accounts/%00 HTTP/1.1", "GET /v1/accounts/%ff HTTP/1.1")) {
+            "GET /v1/a|b HTTP/1.1",
+            "GET /%zz HTTP/1.1",
+            "GET / HTTP/9.9",
+            "nonsense",
+            "GET /v1/accounts/%00 HTTP/1.1",
+            "GET /v1/accounts/%ff HTTP/1.1")) {
       String answer = raw(line);
-      assertTrue(answer.startsWith("HTTP/1.1 4") || answer.startsWith("HTTP/1.1 505"), line + answer);
+      assertTrue(
+          answer.startsWith("HTTP/1.1 4") || answer.startsWith("HTTP/1.1 505"), line + answer);
       assertTrue(!answer.contains("<html") && !answer.contains("at org."), line + answer);
     }
   }

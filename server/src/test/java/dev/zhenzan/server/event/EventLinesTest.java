@@ -20,8 +20,20 @@ import org.junit.jupiter.api.Test;
 final class EventLinesTest {
   private static final long NOW = 1_772_366_400_000L;
   private static final String[] BAD = {
-    "{", "}", "[1]", "{\"actor\":\"u\"", "not json", "17", "{\"actor\":\"u\" \"x\"}", "\"text", "nul",
-    "{\"actor\":\"u\",\"target\":\"p\",\"time\":0}}", "{\"time\":1}", "\u0001", "[[[[", "{\"a\":\"\\x\"}"
+    "{",
+    "}",
+    "[1]",
+    "{\"actor\":\"u\"",
+    "not json",
+    "17",
+    "{\"actor\":\"u\" \"x\"}",
+    "\"text",
+    "nul",
+    "{\"actor\":\"u\",\"target\":\"p\",\"time\":0}}",
+    "{\"time\":1}",
+    "\u0001",
+    "[[[[",
+    "{\"a\":\"\\x\"}"
   };
 
   private record Written(byte[] bytes, List<String> good, TreeSet<Long> bad) {}
@@ -40,8 +52,11 @@ final class EventLinesTest {
         text.append(BAD[random.nextInt(BAD.length - 5)]);
       } else {
         String id = "e" + line;
-        text.append("{\"id\":\"").append(id).append("\",\"time\":1700000000,\"actor\":\"用户")
-            .append(line).append("\",\"target\":\"p\"}");
+        text.append("{\"id\":\"")
+            .append(id)
+            .append("\",\"time\":1700000000,\"actor\":\"用户")
+            .append(line)
+            .append("\",\"target\":\"p\"}");
         good.add(id);
         index++;
       }
@@ -99,7 +114,8 @@ final class EventLinesTest {
   @Test
   void aLineLargerThanTheBufferIsRefusedAlone() throws IOException {
     String good = "{\"id\":\"%s\",\"time\":1700000000,\"actor\":\"u\",\"target\":\"p\"}\n";
-    String text = good.formatted("a") + "{\"x\":\"" + "y".repeat(3 << 20) + "\"}\n" + good.formatted("b");
+    String text =
+        good.formatted("a") + "{\"x\":\"" + "y".repeat(3 << 20) + "\"}\n" + good.formatted("b");
     EventLines lines =
         new EventLines(
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
@@ -122,8 +138,7 @@ final class EventLinesTest {
             "{\"a\":1}\n{\"b\":2}\n".getBytes(StandardCharsets.UTF_16LE),
             "{\"a\":1}\n{\"b\":2}\n".getBytes(StandardCharsets.UTF_16),
             new byte[5_000])) {
-      EventLines lines =
-          new EventLines(new ByteArrayInputStream(bytes), new EventParser(NOW), 100);
+      EventLines lines = new EventLines(new ByteArrayInputStream(bytes), new EventParser(NOW), 100);
       int items = 0;
       for (ReadBatch batch = lines.next(); batch != null; batch = lines.next()) {
         assertEquals(0, batch.reports().size());

@@ -42,8 +42,18 @@ final class EventParserTest {
                 + "'completion':0.5,'text_length':'12'}");
     assertEquals(
         new Report(
-            "e1", EventType.LIKE, 1_772_323_200_000L, "u1", "p/1", "7", "群", "d", "10.0.0.1", 1800,
-            5000, 12),
+            "e1",
+            EventType.LIKE,
+            1_772_323_200_000L,
+            "u1",
+            "p/1",
+            "7",
+            "群",
+            "d",
+            "10.0.0.1",
+            1800,
+            5000,
+            12),
         report);
   }
 
@@ -52,14 +62,30 @@ final class EventParserTest {
     String data = "'data':{'actor':'u1','target':'p1','dwell_ms':5,'id':'inner'}";
     for (String json :
         List.of(
-            "{'specversion':'1.0','type':'dev.zhenzan.like','source':'/app','id':'9'," + TIME + ","
-                + data + "}",
-            "{" + data + "," + TIME
+            "{'specversion':'1.0','type':'dev.zhenzan.like','source':'/app','id':'9',"
+                + TIME
+                + ","
+                + data
+                + "}",
+            "{"
+                + data
+                + ","
+                + TIME
                 + ",'id':'9','source':'/app','type':'like','specversion':'1.0'}")) {
       assertEquals(
           new Report(
-              "/app#9", EventType.LIKE, 1_772_323_200_000L, "u1", "p1", null, null, null, null, 5,
-              -1, -1),
+              "/app#9",
+              EventType.LIKE,
+              1_772_323_200_000L,
+              "u1",
+              "p1",
+              null,
+              null,
+              null,
+              null,
+              5,
+              -1,
+              -1),
           one(json));
     }
   }
@@ -69,7 +95,9 @@ final class EventParserTest {
     Report report =
         one(
             "{'specversion':'1.0','type':'dev.zhenzan.view','source':'/a','id':'9','subject':'p7',"
-                + "'data':{'actor':'u1'}," + TIME + "}");
+                + "'data':{'actor':'u1'},"
+                + TIME
+                + "}");
     assertEquals("p7", report.target());
     assertEquals(EventType.VIEW, report.type());
   }
@@ -78,12 +106,10 @@ final class EventParserTest {
   void whatHasNoTargetOfItsOwnIsGivenOneAsAFileGivesIt() throws MalformedException {
     assertEquals("u1", one("{'type':'login','actor':'u1'," + TIME + "}").target());
     assertEquals("u1", one("{'type':'签到','actor':'u1'," + TIME + "}").target());
-    assertEquals(
-        "g1", one("{'type':'join','actor':'u1','community':'g1'," + TIME + "}").target());
+    assertEquals("g1", one("{'type':'join','actor':'u1','community':'g1'," + TIME + "}").target());
     Report follow = one("{'type':'follow','actor':'u1','target':'u2'," + TIME + "}");
     assertEquals("u2", follow.owner());
-    Report exchange =
-        one("{'type':'交换名片','actor':'u1','target':'c2','owner':'u2'," + TIME + "}");
+    Report exchange = one("{'type':'交换名片','actor':'u1','target':'c2','owner':'u2'," + TIME + "}");
     assertEquals("u2", exchange.owner());
     assertNull(one("{'actor':'u1','target':'p'," + TIME + "}").owner());
   }
@@ -142,8 +168,10 @@ final class EventParserTest {
             + "{'actor':'u','target':'p',T,'unknown':[1,{'x':2}],'other':1}]";
     JsonEvents.Body body =
         JsonEvents.read(
-            json.replace("T,", TIME + ",").replace("T}", TIME + "}").replace('\'', '"').getBytes(
-                StandardCharsets.UTF_8),
+            json.replace("T,", TIME + ",")
+                .replace("T}", TIME + "}")
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8),
             events,
             10);
     assertEquals(1, body.batch().refused().size());
