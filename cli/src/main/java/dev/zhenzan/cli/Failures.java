@@ -2,6 +2,7 @@ package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.read.ReadException;
 import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +23,9 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     if (failure instanceof ReadException read) {
       return say(line, message(read), read.exitCode());
+    }
+    if (failure instanceof StoreException) {
+      return say(line, message(failure), Zhenzan.BAD_MACHINE);
     }
     if (failure instanceof RefusedException) {
       return say(line, message(failure), Zhenzan.BAD_INPUT);

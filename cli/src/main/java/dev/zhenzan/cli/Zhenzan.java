@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      ServeCommand.class,
+      KeyCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with: zhenzan demo",
-      "Then:       zhenzan audit likes.csv --out out/first"
+      "Then:       zhenzan audit likes.csv --out out/first",
+      "Or:         zhenzan serve"
     })
 final class Zhenzan implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

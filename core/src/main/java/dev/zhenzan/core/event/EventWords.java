@@ -1,13 +1,13 @@
-package dev.zhenzan.audit.read;
+package dev.zhenzan.core.event;
 
-import dev.zhenzan.core.event.EventType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people call the types of events. Case does not matter, nor do dashes and blanks. */
-final class EventWords {
+public final class EventWords {
   private static final Map<String, EventType> COMMON = new HashMap<>();
   private static final Map<String, EventType> ARCHIVE = new HashMap<>();
 
@@ -36,14 +36,27 @@ final class EventWords {
 
   private EventWords() {}
 
+  /** Every word that means the type, in alphabetical order, the archive's left out. */
+  public static List<String> wordsFor(EventType type) {
+    return COMMON.entrySet().stream()
+        .filter(entry -> entry.getValue() == type)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   private static void say(Map<String, EventType> words, EventType type, String... names) {
     for (String name : names) {
       words.put(name, type);
     }
   }
 
-  /** The type that a word means, or null. */
-  static @Nullable EventType meaning(String word, boolean archive) {
+  /**
+   * The type that a word means, or null.
+   *
+   * @param archive whether the words are those of the archive of public repositories
+   */
+  public static @Nullable EventType meaning(String word, boolean archive) {
     String plain = word.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     return (archive ? ARCHIVE : COMMON).get(plain);
   }

@@ -1,0 +1,139 @@
+package dev.zhenzan.cli;
+
+import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.core.engine.AuditOptions;
+import dev.zhenzan.core.flow.Epochs;
+import dev.zhenzan.server.app.ServerOptions;
+import dev.zhenzan.server.app.Service;
+import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.space.SpaceOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code zhenzan serve}: the service, until it is told to stop. */
+@Command(
+    name = "serve",
+    header = "The service: takes likes in over HTTP and answers with honest counts.",
+    sortOptions = false,
+    description = {
+      "One process and one database. The first run makes a key and says where it lies. Stops on"
+          + " Ctrl-C or SIGTERM after what is under way is answered and written.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  zhenzan serve",
+      "  zhenzan serve --db data/likes.db --port 9000",
+      "  zhenzan serve --db 'jdbc:postgresql://localhost/zhenzan?user=zhenzan'",
+      "  zhenzan serve --bind 0.0.0.0 --tls-cert cert.pem --tls-key key.pem",
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final long MINUTE_MILLIS = 60_000;
+
+  /** How the log is written. */
+  enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE|URL",
+      defaultValue = "zhenzan.db",
+      description = "An SQLite file, or a URL of PostgreSQL 15+; default: ${DEFAULT-VALUE}.")
+  private String database = "";
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "0 for any free one; default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Where to listen; default: ${DEFAULT-VALUE}, this machine only.")
+  private String bind = "";
+
+  @Option(names = "--tls-cert", paramLabel = "PEM", description = "The certificate for HTTPS.")
+  private @Nullable Path tlsCertificate;
+
+  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its private key.")
+  private @Nullable Path tlsKey;
+
+  @Option(
+      names = "--settle-every",
+      paramLabel = "MINUTES",
+      defaultValue = "60",
+      description = "How often likes are analysed and settle; default: ${DEFAULT-VALUE}.")
+  private int settleMinutes;
+
+  @Option(
+      names = "--log",
+      defaultValue = "text",
+      description = "The process's own log: ${COMPLETION-CANDIDATES}; default: text.")
+  private LogFormat log = LogFormat.TEXT;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws RefusedException, StoreException, IOException, InterruptedException {
+    check();
+    PrintWriter err = spec.commandLine().getErr();
+    Service service =
+        Service.start(options(), space(), InstantSource.system(), line -> say(err, line));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, err), "stop"));
+    say(err, "serving " + database + " on " + service.url());
+    new CountDownLatch(1).await();
+    return Zhenzan.OK;
+  }
+
+  private void check() throws RefusedException {
+    if (port < 0 || port > 65_535) {
+      throw new RefusedException("a port lies between 0 and 65535");
+    }
+    if ((tlsCertificate == null) != (tlsKey == null)) {
+      throw new RefusedException("--tls-cert and --tls-key belong together");
+    }
+    if (settleMinutes < 1 || settleMinutes > 7 * 24 * 60) {
+      throw new RefusedException("likes settle every minute at most, and every week at least");
+    }
+  }
+
+  private ServerOptions options() {
+    return new ServerOptions(database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON);
+  }
+
+  private SpaceOptions space() {
+    SpaceOptions usual = SpaceOptions.DEFAULTS;
+    return new SpaceOptions(
+        new Epochs(settleMinutes * MINUTE_MILLIS),
+        usual.latenessMillis(),
+        usual.idleMillis(),
+        AuditOptions.DEFAULTS,
+        usual.threads(),
+        usual.waitingMax());
+  }
+
+  private static void stop(Service service, PrintWriter err) {
+    say(err, "stopping");
+    service.close();
+    say(err, "stopped");
+  }
+
+  private static void say(PrintWriter err, String line) {
+    err.println("zhenzan: " + line);
+    err.flush();
+  }
+}

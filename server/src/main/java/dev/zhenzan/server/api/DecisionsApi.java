@@ -1,0 +1,102 @@
+package dev.zhenzan.server.api;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.core.event.EventWords;
+import dev.zhenzan.server.event.EventTypes;
+import dev.zhenzan.server.gate.Decision;
+import dev.zhenzan.server.gate.DecisionLog;
+import dev.zhenzan.server.gate.DecisionStore;
+import dev.zhenzan.server.gate.Gate;
+import dev.zhenzan.server.gate.Question;
+import dev.zhenzan.server.gate.Reason;
+import dev.zhenzan.server.log.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+
+/** Decisions at the door: asked for, and looked up again. */
+final class DecisionsApi {
+  private final Gate gate;
+  private final DecisionLog log;
+  private final InstantSource clock;
+  private final Meters meters;
+
+  DecisionsApi(Gate gate, DecisionLog log, InstantSource clock, Meters meters) {
+    this.gate = gate;
+    this.log = log;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** {@code POST /v1/decisions}. */
+  ServerResponse decide(Call call) throws IOException, ProblemException {
+    Decision decision = gate.decide(question(call.object()));
+    meters.decided(decision.outcome().text(), Gate.failed(decision));
+    Doc doc = shown(decision);
+    Question asked = decision.question();
+    if (!call.flag("dry_run")) {
+      String body = Doc.text(new Doc().put("asked", shown(asked)).put("answered", doc));
+      log.add(new DecisionStore.Kept(decision.number(), asked.atMillis(), body));
+    }
+    return Reply.ok(doc);
+  }
+
+  private Question question(JsonNode asked) throws ProblemException {
+    String word = Call.text(asked, "type");
+    EventType type = word == null ? EventType.LIKE : EventWords.meaning(word, false);
+    if (type == null) {
+      throw Problem.invalid("/type", "type is not known; see /v1/event-types").thrown();
+    }
+    return new Question(
+        type,
+        Call.textOf(asked, "actor"),
+        Call.textOf(asked, "target"),
+        Call.text(asked, "device"),
+        Call.text(asked, "ip"),
+        clock.millis());
+  }
+
+  private static Doc shown(Question question) {
+    return new Doc()
+        .put("type", EventTypes.nameOf(question.type()))
+        .put("actor", question.actor())
+        .put("target", question.target())
+        .put("device", question.device())
+        .put("ip", question.address())
+        .put("at", Shown.time(question.atMillis()));
+  }
+
+  private static Doc shown(Decision decision) {
+    return new Doc()
+        .put("id", decision.id())
+        .put("decision", decision.outcome().text())
+        .put("weight", Shown.likes(decision.weight()))
+        .put("reasons", Doc.each(decision.reasons(), DecisionsApi::shown))
+        .put("rested_on", restedOn(decision));
+  }
+
+  private static @Nullable Doc restedOn(Decision decision) {
+    return decision.restedOn() == null ? null : Shown.moment(decision.restedOn());
+  }
+
+  private static Doc shown(Reason reason) {
+    return new Doc()
+        .put("code", reason.code())
+        .put("text_en", reason.english())
+        .put("text_zh", reason.chinese())
+        .put("numbers", reason.numbers());
+  }
+
+  /** {@code GET /v1/decisions/{decision}}: what was asked and answered. */
+  ServerResponse find(Call call) throws ProblemException, StoreException {
+    long number = Decision.numberOf(call.request().pathVariable("decision"));
+    DecisionStore.Kept kept = number < 0 ? null : log.find(number);
+    if (kept == null) {
+      throw Problem.missing("no decision of this id was kept").thrown();
+    }
+    return Reply.json(200, kept.body().getBytes(StandardCharsets.UTF_8));
+  }
+}

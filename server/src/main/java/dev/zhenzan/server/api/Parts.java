@@ -1,0 +1,33 @@
+package dev.zhenzan.server.api;
+
+import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.gate.DecisionLog;
+import dev.zhenzan.server.gate.Gate;
+import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.Intake;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the routes rest on.
+ *
+ * @param ready whether calls may be sent here
+ * @param metrics in the text format of Prometheus
+ */
+public record Parts(
+    Intake intake,
+    Book book,
+    Closer closer,
+    Answers answers,
+    Closings closings,
+    Past past,
+    KeyRing keys,
+    Gate gate,
+    DecisionLog decisions,
+    InstantSource clock,
+    Meters meters,
+    BooleanSupplier ready,
+    Supplier<String> metrics,
+    String version) {}

@@ -1,0 +1,51 @@
+package dev.zhenzan.server.api;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Answers as they go out. */
+final class Reply {
+  static final String JSON = "application/json";
+
+  private Reply() {}
+
+  static ServerResponse ok(Doc doc) {
+    return json(200, doc.bytes());
+  }
+
+  static ServerResponse json(int status, byte[] body) {
+    return bytes(status, JSON, body);
+  }
+
+  static ServerResponse bytes(int status, String mediaType, byte[] body) {
+    return raw(ServerResponse.status(status), mediaType, body);
+  }
+
+  static ServerResponse of(Problem problem) {
+    ServerResponse.BodyBuilder builder = ServerResponse.status(problem.status());
+    if (problem.retryAfterSeconds() > 0) {
+      builder.header(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
+    }
+    if (problem.status() == 401) {
+      builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zhenzan\"");
+    }
+    Object allow = problem.extra().fields().get("allow");
+    if (allow != null) {
+      builder.header(HttpHeaders.ALLOW, allow.toString());
+    }
+    return raw(builder, Problem.MEDIA_TYPE, problem.doc().bytes());
+  }
+
+  private static ServerResponse raw(
+      ServerResponse.BodyBuilder builder, String mediaType, byte[] body) {
+    return builder
+        .header(HttpHeaders.CONTENT_TYPE, mediaType)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .contentLength(body.length)
+        .build(
+            (request, response) -> {
+              response.getOutputStream().write(body);
+              return null;
+            });
+  }
+}

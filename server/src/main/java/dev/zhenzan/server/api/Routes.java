@@ -1,0 +1,107 @@
+package dev.zhenzan.server.api;
+
+import dev.zhenzan.server.key.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Every way in, in one place. */
+public final class Routes {
+  private final List<Route> routes;
+  private final Guard guard;
+
+  public Routes(Parts parts) {
+    guard = new Guard(parts.keys(), parts.meters());
+    routes = routes(parts);
+  }
+
+  /** Every way in, in the order of the document. */
+  public List<Route> all() {
+    return routes;
+  }
+
+  private static List<Route> routes(Parts parts) {
+    Keeper keeper = new Keeper(parts.intake());
+    EventsApi events =
+        new EventsApi(
+            keeper, parts.keys(), new Once(parts.answers()), parts.clock(), parts.meters());
+    LikesApi likes = new LikesApi(keeper, parts.book(), parts.clock(), parts.meters());
+    CountsApi counts = new CountsApi(parts.book(), parts.past());
+    AccountsApi accounts = new AccountsApi(parts.book());
+    RingsApi rings = new RingsApi(parts.book(), parts.past());
+    DecisionsApi decisions =
+        new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
+    ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());
+    KeysApi keys = new KeysApi(parts.keys(), parts.clock());
+    MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
+    return List.of(
+        Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
+        Route.get("/v1/event-types", null, meta::types),
+        Route.get("/v1/event-types/{type}", null, meta::type),
+        Route.put("/v1/likes/{target}/{actor}", Scope.EVENTS_WRITE, likes::put),
+        Route.delete("/v1/likes/{target}/{actor}", Scope.EVENTS_WRITE, likes::delete),
+        Route.get("/v1/likes/{event}", Scope.VERDICTS_READ, rings::lifeLine),
+        Route.get("/v1/targets/{target}/counts", Scope.COUNTS_READ, counts::one),
+        Route.post("/v1/counts", Scope.COUNTS_READ, counts::many),
+        Route.get("/v1/accounts", Scope.VERDICTS_READ, accounts::suspects),
+        Route.get("/v1/accounts/{account}", Scope.VERDICTS_READ, accounts::one),
+        Route.get("/v1/accounts/{account}/evidence", Scope.VERDICTS_READ, accounts::evidence),
+        Route.get(
+            "/v1/accounts/{account}/counterfactual", Scope.VERDICTS_READ, accounts::counterfactual),
+        Route.get("/v1/rings", Scope.VERDICTS_READ, rings::all),
+        Route.get("/v1/rings/{ring}", Scope.VERDICTS_READ, rings::one),
+        Route.get("/v1/links", Scope.VERDICTS_READ, rings::link),
+        Route.post("/v1/decisions", Scope.DECISIONS_WRITE, decisions::decide),
+        Route.get("/v1/decisions/{decision}", Scope.VERDICTS_READ, decisions::find),
+        Route.get("/v1/closings", Scope.COUNTS_READ, closings::all),
+        Route.post("/v1/closings", Scope.ADMIN, closings::closeNow),
+        Route.get("/v1/keys", Scope.ADMIN, keys::all),
+        Route.post("/v1/keys", Scope.ADMIN, keys::create),
+        Route.delete("/v1/keys/{key}", Scope.ADMIN, keys::revoke),
+        Route.get("/health/live", null, meta::live),
+        Route.get("/health/ready", null, meta::ready),
+        Route.get("/metrics", Scope.COUNTS_READ, meta::metrics),
+        Route.get("/openapi.json", null, meta::openApi));
+  }
+
+  /** The routes as Spring takes them; whatever fits none is told so. */
+  public RouterFunction<ServerResponse> function() {
+    RouterFunctions.Builder builder = RouterFunctions.route();
+    for (Route route : routes) {
+      RequestPredicate fits =
+          RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path()));
+      builder.route(fits, request -> guard.answer(route, request));
+    }
+    builder.route(RequestPredicates.all(), this::fitsNone);
+    return builder.build();
+  }
+
+  private ServerResponse fitsNone(ServerRequest request) {
+    List<String> allowed = new ArrayList<>();
+    for (Route route : routes) {
+      if (RequestPredicates.path(route.path()).test(request)) {
+        allowed.add(route.method().name());
+      }
+    }
+    if (allowed.isEmpty()) {
+      return Reply.of(Problem.missing("nothing is here; /openapi.json says what there is"));
+    }
+    String methods = String.join(", ", allowed);
+    return Reply.of(
+        Problem.of(405, "method", "The method does not fit", "this takes " + methods)
+            .with("allow", methods));
+  }
+
+  /** How a route is found in the OpenAPI document. */
+  static String operation(Route route) {
+    HttpMethod method = route.method();
+    return method.name().toLowerCase(Locale.ROOT);
+  }
+}

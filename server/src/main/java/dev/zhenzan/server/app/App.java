@@ -1,0 +1,96 @@
+package dev.zhenzan.server.app;
+
+import dev.zhenzan.server.api.Meters;
+import dev.zhenzan.server.api.Parts;
+import dev.zhenzan.server.api.Route;
+import dev.zhenzan.server.api.Routes;
+import dev.zhenzan.server.gate.DecisionLog;
+import dev.zhenzan.server.gate.Gate;
+import dev.zhenzan.server.gate.GateLimits;
+import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.log.StoreException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service, wired: everything that runs is made here, and closed in the opposite order. */
+public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  private final Foundation foundation;
+  private final KeyRing keys;
+  private final DecisionLog decisions;
+  private final Routes routes;
+  private final ConfigurableApplicationContext web;
+  private volatile boolean ready;
+
+  private App(ServerOptions options, Foundation foundation, KeyRing keys, InstantSource clock) {
+    this.foundation = foundation;
+    this.keys = keys;
+    decisions = new DecisionLog(foundation.decisionStore());
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Gauges.bind(metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions);
+    routes =
+        new Routes(
+            new Parts(
+                foundation.intake(),
+                foundation.book(),
+                foundation.closer(),
+                foundation.answers(),
+                foundation.closings(),
+                foundation.past(),
+                keys,
+                new Gate(foundation.book(), GateLimits.SHIPPED),
+                decisions,
+                clock,
+                new Meters(metrics),
+                () -> ready,
+                metrics::scrape,
+                version()));
+    web = Web.start(options, routes);
+    ready = true;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param foundation is closed with the service
+   */
+  public static App start(
+      ServerOptions options, Foundation foundation, KeyRing keys, InstantSource clock) {
+    return new App(options, foundation, keys, clock);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return Web.port(web);
+  }
+
+  /** Every way in. */
+  public List<Route> routes() {
+    return routes.all();
+  }
+
+  private static String version() {
+    String version = App.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  /** Takes no more calls, answers those under way, writes what waits, and lets go. */
+  @Override
+  public void close() {
+    ready = false;
+    web.close();
+    decisions.close();
+    try {
+      keys.flushUsed();
+    } catch (StoreException refused) {
+      LOG.warn("when keys were used last could not be written: {}", refused.getMessage());
+    }
+    foundation.close();
+  }
+}

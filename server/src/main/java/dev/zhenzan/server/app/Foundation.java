@@ -1,0 +1,33 @@
+package dev.zhenzan.server.app;
+
+import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Past;
+import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.gate.DecisionStore;
+import dev.zhenzan.server.key.KeyStore;
+import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.Intake;
+
+/** Everything below HTTP: what is kept, counted and concluded. */
+public interface Foundation extends AutoCloseable {
+  Intake intake();
+
+  Book book();
+
+  Closer closer();
+
+  Answers answers();
+
+  Closings closings();
+
+  Past past();
+
+  KeyStore keyStore();
+
+  DecisionStore decisionStore();
+
+  /** Takes nothing in any more, writes what waits, and lets go of the database. */
+  @Override
+  void close();
+}

@@ -1,0 +1,41 @@
+package dev.zhenzan.server.app;
+
+import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.gate.DecisionLog;
+import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.Intake;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+
+/** What can be read off at any time: of the log, of what waits, and of the machine. */
+final class Gauges {
+  private Gauges() {}
+
+  static void bind(
+      MeterRegistry to, Intake intake, Book book, Closer closer, DecisionLog decisions) {
+    new JvmMemoryMetrics().bindTo(to);
+    new JvmGcMetrics().bindTo(to);
+    new JvmThreadMetrics().bindTo(to);
+    new ProcessorMetrics().bindTo(to);
+    new UptimeMetrics().bindTo(to);
+    Gauge.builder("zhenzan.log.head", book, b -> b.now().head()).register(to);
+    Gauge.builder("zhenzan.closing", book, b -> b.now().closing()).register(to);
+    Gauge.builder("zhenzan.closing.running", closer, c -> c.progress().running() ? 1 : 0)
+        .register(to);
+    Gauge.builder("zhenzan.intake.waiting", intake, i -> i.load().waiting()).register(to);
+    Gauge.builder("zhenzan.intake.room", intake, i -> i.load().room()).register(to);
+    Gauge.builder("zhenzan.decisions.waiting", decisions, DecisionLog::waiting).register(to);
+    FunctionCounter.builder("zhenzan.decisions.dropped", decisions, DecisionLog::dropped)
+        .register(to);
+    FunctionCounter.builder("zhenzan.decisions.written", decisions, DecisionLog::written)
+        .register(to);
+    FunctionCounter.builder("zhenzan.log.duplicates", book, b -> b.now().duplicates()).register(to);
+    FunctionCounter.builder("zhenzan.log.late", book, b -> b.now().late()).register(to);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.zhenzan.server.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service is run.
+ *
+ * @param database an SQLite file's path, or a URL of PostgreSQL
+ * @param port 0 for any free one
+ * @param bind the address to listen on
+ * @param tlsCertificate a PEM file with the certificate and those above it; with it comes the key
+ * @param tlsKey a PEM file with the certificate's private key
+ * @param jsonLog whether the log is written as JSON, one object a line
+ */
+public record ServerOptions(
+    String database,
+    int port,
+    String bind,
+    @Nullable Path tlsCertificate,
+    @Nullable Path tlsKey,
+    boolean jsonLog) {
+
+  /** What is run when nothing else is asked for. */
+  public static ServerOptions of(String database) {
+    return new ServerOptions(database, 8080, "127.0.0.1", null, null, false);
+  }
+
+  /** The same on another port. */
+  public ServerOptions onPort(int other) {
+    return new ServerOptions(database, other, bind, tlsCertificate, tlsKey, jsonLog);
+  }
+
+  /** The same on another address. */
+  public ServerOptions boundTo(String other) {
+    return new ServerOptions(database, port, other, tlsCertificate, tlsKey, jsonLog);
+  }
+}

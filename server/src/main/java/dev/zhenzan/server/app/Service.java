@@ -1,0 +1,97 @@
+package dev.zhenzan.server.app;
+
+import dev.zhenzan.server.key.FirstKey;
+import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.key.KeyText;
+import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.space.SpaceOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service as an operator starts it: over its database, with a key, and open to the network only
+ * when somebody made sure of the keys before.
+ */
+public final class Service implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final App app;
+  private final ServerOptions options;
+
+  private Service(App app, ServerOptions options) {
+    this.app = app;
+    this.options = options;
+  }
+
+  /**
+   * Opens the database and starts listening.
+   *
+   * @param say told what the operator must know, a line each; the first key is among it
+   * @throws StoreException if the database cannot be used; says what to do
+   */
+  public static Service start(
+      ServerOptions options, SpaceOptions space, InstantSource clock, Consumer<String> say)
+      throws StoreException, IOException {
+    Logs.quieten();
+    StoreFoundation foundation = StoreFoundation.open(options.database(), space, clock);
+    try {
+      KeyRing keys = new KeyRing(foundation.keyStore(), clock);
+      Path keyFile = keyFile(options.database());
+      KeyText first = FirstKey.makeIfNone(keys, keyFile);
+      ServerOptions allowed = first == null ? options : firstRun(options, first, keyFile, say);
+      App app = App.start(allowed, foundation, keys, clock);
+      return new Service(app, allowed);
+    } catch (StoreException | IOException | RuntimeException failed) {
+      foundation.close();
+      throw failed;
+    }
+  }
+
+  private static ServerOptions firstRun(
+      ServerOptions options, KeyText first, Path keyFile, Consumer<String> say)
+      throws UnknownHostException {
+    say.accept("the first run made a key; it is shown once, and kept in " + keyFile + ":");
+    say.accept("  " + first.reveal());
+    if (InetAddress.getByName(options.bind()).isLoopbackAddress()) {
+      return options;
+    }
+    say.accept(
+        "listening on "
+            + LOOPBACK
+            + " only, as nobody can know this key yet; start again to listen on "
+            + options.bind());
+    return options.boundTo(LOOPBACK);
+  }
+
+  /** Where the first key lies: beside an SQLite file, or in the working folder. */
+  public static Path keyFile(String database) {
+    Path file = sqliteFile(database);
+    return file == null ? Path.of("zhenzan.key") : file.resolveSibling(file.getFileName() + ".key");
+  }
+
+  /** The file of an SQLite database, {@code null} for one elsewhere. */
+  public static @Nullable Path sqliteFile(String database) {
+    if (database.startsWith("jdbc:sqlite:")) {
+      return Path.of(database.substring("jdbc:sqlite:".length()));
+    }
+    return database.startsWith("jdbc:") ? null : Path.of(database);
+  }
+
+  /** Where it is reached. */
+  public String url() {
+    String scheme = options.tlsCertificate() == null ? "http" : "https";
+    String host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
+    return scheme + "://" + host + ":" + app.port();
+  }
+
+  /** Takes no more calls, answers those under way, writes what waits, and lets go. */
+  @Override
+  public void close() {
+    app.close();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.zhenzan.server.app;
+
+import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Past;
+import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.gate.DecisionStore;
+import dev.zhenzan.server.gate.JdbcDecisionStore;
+import dev.zhenzan.server.key.JdbcKeyStore;
+import dev.zhenzan.server.key.KeyStore;
+import dev.zhenzan.server.log.JdbcStore;
+import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.History;
+import dev.zhenzan.server.space.Intake;
+import dev.zhenzan.server.space.Space;
+import dev.zhenzan.server.space.SpaceOptions;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** One community over one database. */
+final class StoreFoundation implements Foundation {
+  private final JdbcStore store;
+  private final Space space;
+
+  private StoreFoundation(JdbcStore store, Space space) {
+    this.store = store;
+    this.space = space;
+  }
+
+  /**
+   * Opens the database and reads its log.
+   *
+   * @throws StoreException of any kind, and says what to do
+   */
+  static StoreFoundation open(String url, SpaceOptions options, InstantSource clock)
+      throws StoreException {
+    JdbcStore store = JdbcStore.open(url);
+    try {
+      return new StoreFoundation(store, Space.open(store, options, clock));
+    } catch (StoreException | RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public Intake intake() {
+    return space.intake();
+  }
+
+  @Override
+  public Book book() {
+    return space.book();
+  }
+
+  @Override
+  public Closer closer() {
+    return space.closer();
+  }
+
+  @Override
+  public Answers answers() {
+    return store::answer;
+  }
+
+  @Override
+  public Closings closings() {
+    return store::closings;
+  }
+
+  @Override
+  public Past past() {
+    History history = space.history();
+    return new Past() {
+      @Override
+      public Book.Count countAt(String target, long timeMillis) throws StoreException {
+        return history.countAt(target, timeMillis);
+      }
+
+      @Override
+      public Book.@Nullable LifeLine like(String id) throws StoreException {
+        return history.like(id);
+      }
+    };
+  }
+
+  @Override
+  public KeyStore keyStore() {
+    return new JdbcKeyStore(store.database());
+  }
+
+  @Override
+  public DecisionStore decisionStore() {
+    return new JdbcDecisionStore(store.database());
+  }
+
+  @Override
+  public void close() {
+    space.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.zhenzan.server.gate;
+
+import dev.zhenzan.server.book.Book;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The reasons that the shipped rules give, in both languages, with their numbers. */
+final class Codes {
+  static final String GATE_FAILED = "gate_failed";
+
+  private Codes() {}
+
+  static Reason nothingAgainst() {
+    return new Reason("nothing_against", "Nothing speaks against it.", "没有可疑之处。", Map.of());
+  }
+
+  static Reason cleaned(Book.Account account) {
+    return new Reason(
+        "verdict_clean",
+        "The account's likes count for nothing: it brushes, as sure as " + percent(account) + " %.",
+        "该账号的点赞不计数：判定刷赞，把握 " + percent(account) + "%。",
+        numbers(account));
+  }
+
+  static Reason weighedLess(Book.Account account) {
+    return new Reason(
+        "verdict_weigh_less",
+        "The account trades likes, as sure as " + percent(account) + " %.",
+        "该账号参与互赞，把握 " + percent(account) + "%。",
+        numbers(account));
+  }
+
+  static Reason tooFast(String window, String windowChinese, int likes, int limit) {
+    return new Reason(
+        "too_fast",
+        likes + " likes within a " + window + "; people stay below " + limit + ".",
+        windowChinese + "内点赞 " + likes + " 次；正常人少于 " + limit + " 次。",
+        Map.of(window, likes, "limit", limit));
+  }
+
+  static Reason crowdedDevice(int accounts, int limit) {
+    return new Reason(
+        "crowded_device",
+        accounts + " accounts on this device within a day; usual are fewer than " + limit + ".",
+        "一天内该设备上有 " + accounts + " 个账号；通常少于 " + limit + " 个。",
+        Map.of("device_accounts", accounts, "limit", limit));
+  }
+
+  private static long percent(Book.Account account) {
+    return Math.round(account.suspicionMillionths() / 1e4);
+  }
+
+  private static Map<String, Number> numbers(Book.Account account) {
+    Map<String, Number> numbers = new LinkedHashMap<>();
+    numbers.put("suspicion", account.suspicionMillionths() / 1e6);
+    numbers.put("nats", account.millinats() / 1e3);
+    numbers.put("ring", account.ring());
+    return numbers;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.zhenzan.server.gate;
+
+import dev.zhenzan.server.log.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes decisions down behind the back of those who wait for them. Bounded: when the database is
+ * slower than the decisions, the newest are dropped and counted.
+ */
+public final class DecisionLog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+  private static final int ROOM = 1 << 16;
+  private static final int BATCH_MAX = 2_000;
+  private static final long GATHER_MILLIS = 100;
+
+  private final DecisionStore store;
+  private final BlockingQueue<DecisionStore.Kept> queue = new ArrayBlockingQueue<>(ROOM);
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong written = new AtomicLong();
+  private final Thread writer = new Thread(this::run, "decisions");
+  private volatile boolean closed;
+
+  public DecisionLog(DecisionStore store) {
+    this.store = store;
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Takes one to be written soon; returns at once. */
+  public void add(DecisionStore.Kept decision) {
+    if (!queue.offer(decision)) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** How many could not be kept since the start. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** How many wait to be written. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  /** How many are on disk since the start. */
+  public long written() {
+    return written.get();
+  }
+
+  /** One that was given before, or {@code null}. */
+  public DecisionStore.@Nullable Kept find(long number) throws StoreException {
+    for (DecisionStore.Kept kept : queue) {
+      if (kept.number() == number) {
+        return kept;
+      }
+    }
+    return store.find(number);
+  }
+
+  private void run() {
+    List<DecisionStore.Kept> batch = new ArrayList<>();
+    while (!closed || !queue.isEmpty()) {
+      try {
+        DecisionStore.Kept first = queue.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, BATCH_MAX - 1);
+          write(batch);
+          batch.clear();
+        }
+      } catch (InterruptedException stopping) {
+        closed = true;
+      }
+    }
+  }
+
+  private void write(List<DecisionStore.Kept> batch) {
+    try {
+      store.append(batch);
+      written.addAndGet(batch.size());
+    } catch (StoreException refused) {
+      dropped.addAndGet(batch.size());
+      LOG.warn("{} decisions could not be kept: {}", batch.size(), refused.getMessage());
+    }
+  }
+
+  /** Writes what waits, and ends. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      writer.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.zhenzan.server.gate;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.server.book.Book;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides from what is in memory; when it cannot, it lets pass. */
+public final class Gate {
+  // The shipped rules, each with its reason, the sternest wins:
+  //   the last verdict on the account says clean       → limit, weight 0
+  //   the last verdict on the account says weigh less  → weigh less, by what its likes weighed
+  //   likes far faster than people do                  → hold
+  //   many accounts on the device within a day         → weigh less: a circumstance, never enough
+  //                                                      for more by itself
+  // Only what gives a like is judged: a view or a comment passes.
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+  private static final int WHOLE = 10_000;
+  private static final int NUMBERS_PER_MILLI = 20;
+
+  private final Book book;
+  private final GateLimits limits;
+  private final AtomicLong last = new AtomicLong();
+
+  public Gate(Book book, GateLimits limits) {
+    this.book = book;
+    this.limits = limits;
+  }
+
+  /** Decides; never throws. */
+  public Decision decide(Question question) {
+    try {
+      return considered(question);
+    } catch (RuntimeException failed) {
+      LOG.error("the gate failed and let pass", failed);
+      Reason reason =
+          new Reason(Codes.GATE_FAILED, "The gate failed and lets pass.", "判定失败，予以放行。", Map.of());
+      return new Decision(
+          number(question.atMillis()), question, Outcome.ALLOW, WHOLE, List.of(reason), null);
+    }
+  }
+
+  /** Whether the gate could not decide and let pass. */
+  public static boolean failed(Decision decision) {
+    return decision.restedOn() == null;
+  }
+
+  private Decision considered(Question question) {
+    Book.Moment moment = book.now();
+    Draft draft = new Draft();
+    if (question.type() == EventType.LIKE || question.type() == EventType.TAP) {
+      byVerdict(draft, book.account(question.actor()));
+      byPace(draft, book.pace(question.actor(), question.device(), question.atMillis()));
+    }
+    if (draft.reasons.isEmpty()) {
+      draft.reasons.add(Codes.nothingAgainst());
+    }
+    return new Decision(
+        number(question.atMillis()),
+        question,
+        draft.outcome,
+        draft.weight,
+        List.copyOf(draft.reasons),
+        moment);
+  }
+
+  private static void byVerdict(Draft draft, Book.@Nullable Account account) {
+    if (account == null) {
+      return;
+    }
+    switch (account.action()) {
+      case "clean" -> draft.add(Outcome.LIMIT, 0, Codes.cleaned(account));
+      case "weigh_less" ->
+          draft.add(Outcome.WEIGH_LESS, usual(account), Codes.weighedLess(account));
+      default -> {
+        // nothing speaks against it
+      }
+    }
+  }
+
+  /** What the account's settled likes weigh on the average. */
+  private static int usual(Book.Account account) {
+    return account.likes() == 0
+        ? WHOLE
+        : (int) Math.max(0, Math.min(WHOLE, account.honestLikes() / account.likes()));
+  }
+
+  private void byPace(Draft draft, Book.Pace pace) {
+    if (pace.minute() >= limits.minute()) {
+      draft.add(Outcome.HOLD, 0, Codes.tooFast("minute", "一分钟", pace.minute(), limits.minute()));
+    } else if (pace.hour() >= limits.hour()) {
+      draft.add(Outcome.HOLD, 0, Codes.tooFast("hour", "一小时", pace.hour(), limits.hour()));
+    } else if (pace.day() >= limits.day()) {
+      draft.add(Outcome.HOLD, 0, Codes.tooFast("day", "一天", pace.day(), limits.day()));
+    }
+    if (pace.deviceAccounts() >= limits.deviceAccounts()) {
+      draft.add(
+          Outcome.WEIGH_LESS,
+          WHOLE / 2,
+          Codes.crowdedDevice(pace.deviceAccounts(), limits.deviceAccounts()));
+    }
+  }
+
+  /** Numbers rise with the clock and never repeat, however many are made within a millisecond. */
+  private long number(long nowMillis) {
+    long floor = nowMillis << NUMBERS_PER_MILLI;
+    return last.updateAndGet(before -> Math.max(before + 1, floor));
+  }
+
+  private static final class Draft {
+    Outcome outcome = Outcome.ALLOW;
+    int weight = WHOLE;
+    final List<Reason> reasons = new ArrayList<>();
+
+    void add(Outcome asked, int weighing, Reason reason) {
+      if (asked.compareTo(outcome) > 0) {
+        outcome = asked;
+      }
+      weight = Math.min(weight, weighing);
+      reasons.add(reason);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.zhenzan.server.key;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a key may do. */
+public enum Scope {
+  /** Report events. */
+  EVENTS_WRITE,
+  /** Read counts, scores and signed statements of targets. */
+  COUNTS_READ,
+  /** Read what is held of accounts: verdicts, evidence, rings, life lines. */
+  VERDICTS_READ,
+  /** Ask for decisions at the door. */
+  DECISIONS_WRITE,
+  /** Everything, and keys, closings and webhooks besides. */
+  ADMIN;
+
+  /** As it is written: {@code events:write}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ':');
+  }
+
+  /**
+   * The scope of a text.
+   *
+   * @throws IllegalArgumentException if there is none, saying which there are
+   */
+  public static Scope of(String text) {
+    for (Scope scope : values()) {
+      if (scope.text().equals(text)) {
+        return scope;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no scope \"" + text + "\"; there are " + join(EnumSet.allOf(Scope.class)));
+  }
+
+  /** Scopes as one text, a blank between them. */
+  public static String join(Set<Scope> scopes) {
+    return String.join(" ", scopes.stream().sorted().map(Scope::text).toList());
+  }
+
+  /** The scopes of such a text. */
+  public static Set<Scope> split(String text) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String word : text.split(" ", -1)) {
+      if (!word.isEmpty()) {
+        scopes.add(of(word));
+      }
+    }
+    return scopes;
+  }
+}
