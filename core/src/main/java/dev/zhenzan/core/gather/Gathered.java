@@ -243,6 +243,21 @@ public final class Gathered {
     return device[row];
   }
 
+  /** How long the account looked, in milliseconds, or -1. */
+  public int dwellMillis(int row) {
+    return dwell[row];
+  }
+
+  /** How much was seen, in basis points, or -1. */
+  public int completion(int row) {
+    return completion[row];
+  }
+
+  /** The length of a comment in characters, or -1. */
+  public int textLength(int row) {
+    return textLength[row];
+  }
+
   /**
    * A copy of the first rows with all names met so far. To be called by the thread that appends, or
    * with it kept out; the copy is then free of this one.

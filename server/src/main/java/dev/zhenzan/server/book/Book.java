@@ -49,6 +49,43 @@ public interface Book {
   /** The same for many, all of one moment, in the order asked. */
   List<Count> counts(List<String> targets);
 
+  /** The same with the moment that they are of. */
+  Counts countsNow(List<String> targets);
+
+  /** Sums of many targets, and the moment that they are of. */
+  record Counts(List<Count> counts, Moment moment) {}
+
+  /**
+   * What was done with a target besides liking it, by whoever is not flagged. Reads the whole log
+   * in memory.
+   */
+  Depth depth(String target);
+
+  /**
+   * @param views how often it was seen
+   * @param comments how many, and {@code textLength} their mean length in characters
+   * @param completion mean share that was seen, in basis points, over events that say so
+   * @param dwellMillis mean time that people looked, over events that say so
+   * @param actors how many different accounts did any of it
+   * @param flagged how many accounts did any of it and are flagged: none of theirs is counted here
+   */
+  record Depth(
+      long views,
+      long comments,
+      double textLength,
+      long shares,
+      double completion,
+      double dwellMillis,
+      int actors,
+      int flagged) {}
+
+  /**
+   * The pace that nearly nobody in this community goes beyond: of accounts that are not flagged the
+   * 99.9th percentile of their busiest minute, hour and day, and of devices that of the accounts
+   * seen on one in a day; {@code null} before the first closing.
+   */
+  @Nullable Pace usualPace();
+
   /**
    * The likes of a target that stood at a time, by the events until then, with late ones in their
    * place. Reads the whole log in memory.

@@ -50,6 +50,11 @@ final class Json {
     json.number("cut_millinats", verdicts.cutMillinats());
     json.number("expected_false_millionths", verdicts.expectedFalseMillionths());
     json.number("coverage_millionths", coverageMillionths(analysed.events()));
+    Book.Pace usual = UsualPace.of(analysed);
+    json.number("usual_per_minute", usual.minute());
+    json.number("usual_per_hour", usual.hour());
+    json.number("usual_per_day", usual.day());
+    json.number("usual_accounts_a_device", usual.deviceAccounts());
     return json.end();
   }
 

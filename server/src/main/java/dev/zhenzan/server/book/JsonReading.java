@@ -67,6 +67,16 @@ final class JsonReading {
         Math.exp(body.get("false_alarms_millinats").asLong() / 1000.0));
   }
 
+  /** The pace that nearly nobody goes beyond. */
+  static Book.Pace usualPace(String findings) {
+    JsonNode found = MAPPER.readTree(findings);
+    return new Book.Pace(
+        found.get("usual_per_minute").asInt(),
+        found.get("usual_per_hour").asInt(),
+        found.get("usual_per_day").asInt(),
+        found.get("usual_accounts_a_device").asInt());
+  }
+
   /** What share of the kinds of signal could speak in a closing. */
   static double coverage(String findings) {
     return MAPPER.readTree(findings).get("coverage_millionths").asInt() / 1e6;

@@ -29,6 +29,7 @@ public final class LiveBook implements Book {
   private final Memory memory = new Memory();
   private final Appending appending = new Appending(memory);
   private final Lives lives = new Lives(memory);
+  private final Deep deep = new Deep(memory);
   private final Reading reading = new Reading(memory, lives);
 
   /** Rebuilds the book from the log, the ledger and the verdicts. */
@@ -166,6 +167,21 @@ public final class LiveBook implements Book {
           targets.forEach(target -> counts.add(reading.count(target)));
           return counts;
         });
+  }
+
+  @Override
+  public Counts countsNow(List<String> targets) {
+    return read(() -> new Counts(targets.stream().map(reading::count).toList(), reading.now()));
+  }
+
+  @Override
+  public Depth depth(String target) {
+    return read(() -> deep.of(target));
+  }
+
+  @Override
+  public @Nullable Pace usualPace() {
+    return read(() -> memory.usualPace);
   }
 
   @Override

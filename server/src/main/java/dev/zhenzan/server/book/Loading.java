@@ -41,7 +41,7 @@ final class Loading {
     if (last != null) {
       memory.closing = last.number();
       memory.settledMillis = last.endMillis();
-      memory.coverage = JsonReading.coverage(last.findings());
+      memory.told(last.findings());
       memory.rings = store.rings(last.number());
       settle((int) last.head(), last.endMillis());
     }

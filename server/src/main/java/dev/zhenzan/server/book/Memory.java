@@ -11,6 +11,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log in memory and the sums over it. One thread changes it; whoever reads keeps that thread
@@ -29,6 +30,8 @@ final class Memory {
   final Sums sums = new Sums();
   final Differences differences = new Differences();
   ClosedSums closed = new ClosedSums();
+
+  Book.@Nullable Pace usualPace;
 
   /** What share of the kinds of signal could speak in the last closing. */
   double coverage;
@@ -172,7 +175,7 @@ final class Memory {
     settledMillis = settlement.closing().endMillis();
     waitingMillis = Long.MAX_VALUE;
     rings = settlement.rings();
-    coverage = JsonReading.coverage(settlement.closing().findings());
+    told(settlement.closing().findings());
     settlement.verdicts().forEach(this::judge);
   }
 
@@ -193,6 +196,12 @@ final class Memory {
         wait(place, actor, target);
       }
     }
+  }
+
+  /** What a closing says of the community as a whole. */
+  void told(String findings) {
+    coverage = JsonReading.coverage(findings);
+    usualPace = JsonReading.usualPace(findings);
   }
 
   /** A settlement was not written: the next must not take its sums for written ones. */

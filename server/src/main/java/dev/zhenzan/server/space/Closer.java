@@ -1,7 +1,9 @@
 package dev.zhenzan.server.space;
 
 import dev.zhenzan.server.log.Closing;
+import dev.zhenzan.server.log.Settlement;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Ends epochs: analyses what the log holds and settles its likes. */
 public interface Closer {
@@ -11,6 +13,13 @@ public interface Closer {
    * with the last closing if nothing came since.
    */
   CompletableFuture<Closing> closeNow();
+
+  /**
+   * Tells of every closing from now on, after it is on disk and in the book: its targets and
+   * accounts are those that changed. Told on the closer's thread, so whoever is told must be quick
+   * and must not throw.
+   */
+  void onClosed(Consumer<Settlement> listener);
 
   /** What the closer is doing. */
   Progress progress();

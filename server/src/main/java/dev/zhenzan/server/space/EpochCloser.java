@@ -5,14 +5,18 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.book.LiveBook;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
+import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ final class EpochCloser implements Closer {
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "zhenzan-closer"));
+  private final List<Consumer<Settlement>> listeners = new CopyOnWriteArrayList<>();
   private volatile Progress progress = IDLE;
   private @Nullable Closing last;
   private long quietSinceMillis;
@@ -74,6 +79,11 @@ final class EpochCloser implements Closer {
           }
         },
         thread);
+  }
+
+  @Override
+  public void onClosed(Consumer<Settlement> listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -130,6 +140,7 @@ final class EpochCloser implements Closer {
       store.settle(outcome.settlement());
       book.settle(outcome);
       last = outcome.settlement().closing();
+      listeners.forEach(each -> each.accept(outcome.settlement()));
       return outcome.settlement().closing();
     } catch (StoreException refused) {
       book.letGo();
