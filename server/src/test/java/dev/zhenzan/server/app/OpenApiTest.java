@@ -107,6 +107,8 @@ final class OpenApiTest {
             "/v1/targets/p1/counts?as_of=2026-01-01T00:00:00Z",
             null
           },
+          new String[] {"get", "/v1/targets/{target}/statement", "/v1/targets/p1/statement", null},
+          new String[] {"get", "/v1/keys/statement", "/v1/keys/statement", null},
           new String[] {"post", "/v1/counts", "/v1/counts", "{\"targets\":[\"p1\",\"x\"]}"},
           new String[] {"get", "/v1/accounts", "/v1/accounts?limit=1", null},
           new String[] {"get", "/v1/accounts/{account}", "/v1/accounts/u1", null},
