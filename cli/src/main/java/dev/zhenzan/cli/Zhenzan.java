@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ServeCommand.class,
       KeyCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       CompletionCommand.class,

@@ -4,6 +4,7 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public record Parts(
     Closings closings,
     Past past,
     KeyRing keys,
+    StatementKey statementKey,
     Gate gate,
     DecisionLog decisions,
     InstantSource clock,

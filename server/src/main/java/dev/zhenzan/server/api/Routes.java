@@ -40,6 +40,8 @@ public final class Routes {
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
     ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());
     KeysApi keys = new KeysApi(parts.keys(), parts.clock());
+    StatementsApi statements =
+        new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -49,6 +51,7 @@ public final class Routes {
         Route.delete("/v1/likes/{target}/{actor}", Scope.EVENTS_WRITE, likes::delete),
         Route.get("/v1/likes/{event}", Scope.VERDICTS_READ, rings::lifeLine),
         Route.get("/v1/targets/{target}/counts", Scope.COUNTS_READ, counts::one),
+        Route.get("/v1/targets/{target}/statement", Scope.COUNTS_READ, statements::statement),
         Route.post("/v1/counts", Scope.COUNTS_READ, counts::many),
         Route.get("/v1/accounts", Scope.VERDICTS_READ, accounts::suspects),
         Route.get("/v1/accounts/{account}", Scope.VERDICTS_READ, accounts::one),
@@ -63,6 +66,8 @@ public final class Routes {
         Route.get("/v1/closings", Scope.COUNTS_READ, closings::all),
         Route.post("/v1/closings", Scope.ADMIN, closings::closeNow),
         Route.get("/v1/keys", Scope.ADMIN, keys::all),
+        Route.get("/v1/keys/statement", null, statements::publicKey),
+        Route.get("/.well-known/zhenzan-statement-key", null, statements::publicKey),
         Route.post("/v1/keys", Scope.ADMIN, keys::create),
         Route.delete("/v1/keys/{key}", Scope.ADMIN, keys::revoke),
         Route.get("/health/live", null, meta::live),

@@ -8,6 +8,7 @@ import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.gate.GateLimits;
 import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,7 +29,12 @@ public final class App implements AutoCloseable {
   private final ConfigurableApplicationContext web;
   private volatile boolean ready;
 
-  private App(ServerOptions options, Foundation foundation, KeyRing keys, InstantSource clock) {
+  private App(
+      ServerOptions options,
+      Foundation foundation,
+      KeyRing keys,
+      StatementKey statementKey,
+      InstantSource clock) {
     this.foundation = foundation;
     this.keys = keys;
     decisions = new DecisionLog(foundation.decisionStore());
@@ -44,6 +50,7 @@ public final class App implements AutoCloseable {
                 foundation.closings(),
                 foundation.past(),
                 keys,
+                statementKey,
                 new Gate(foundation.book(), GateLimits.SHIPPED),
                 decisions,
                 clock,
@@ -61,8 +68,12 @@ public final class App implements AutoCloseable {
    * @param foundation is closed with the service
    */
   public static App start(
-      ServerOptions options, Foundation foundation, KeyRing keys, InstantSource clock) {
-    return new App(options, foundation, keys, clock);
+      ServerOptions options,
+      Foundation foundation,
+      KeyRing keys,
+      StatementKey statementKey,
+      InstantSource clock) {
+    return new App(options, foundation, keys, statementKey, clock);
   }
 
   /** The port that it listens on. */

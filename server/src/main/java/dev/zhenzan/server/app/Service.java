@@ -3,6 +3,7 @@ package dev.zhenzan.server.app;
 import dev.zhenzan.server.key.FirstKey;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.KeyText;
+import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.SpaceOptions;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class Service implements AutoCloseable {
       Path keyFile = keyFile(options.database());
       KeyText first = FirstKey.makeIfNone(keys, keyFile);
       ServerOptions allowed = first == null ? options : firstRun(options, first, keyFile, say);
-      App app = App.start(allowed, foundation, keys, clock);
+      App app = App.start(
+              allowed, foundation, keys, StatementKey.of(signFile(options.database())), clock);
       return new Service(app, allowed);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
@@ -70,8 +72,19 @@ public final class Service implements AutoCloseable {
 
   /** Where the first key lies: beside an SQLite file, or in the working folder. */
   public static Path keyFile(String database) {
+    return beside(database, ".key");
+  }
+
+  /** Where the key that signs statements lies. */
+  public static Path signFile(String database) {
+    return beside(database, ".sign");
+  }
+
+  private static Path beside(String database, String ending) {
     Path file = sqliteFile(database);
-    return file == null ? Path.of("zhenzan.key") : file.resolveSibling(file.getFileName() + ".key");
+    return file == null
+        ? Path.of("zhenzan" + ending)
+        : file.resolveSibling(file.getFileName() + ending);
   }
 
   /** The file of an SQLite database, {@code null} for one elsewhere. */

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.client.Answer;
+import dev.zhenzan.server.key.CanonicalJson;
+import dev.zhenzan.server.key.StatementKey;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,33 @@ final class ReadingTest {
 
   private static JsonNode decision(String actor) throws Exception {
     return post("/v1/decisions", "{\"actor\":\"" + actor + "\",\"target\":\"p\"}");
+  }
+
+  @Test
+  void aStatementIsCheckedByItsPublicKeyAndBreaksWhenTouched() throws Exception {
+    running.admin.like("签名", "a");
+    JsonNode signed = get("/v1/targets/%E7%AD%BE%E5%90%8D/statement");
+    JsonNode known = get("/.well-known/zhenzan-statement-key");
+    assertEquals(known.get("key"), signed.get("key"));
+    PublicKey key = StatementKey.publicKey(known.get("public_key").asString());
+    String signature = signed.get("signature").asString();
+    Map<String, Object> statement = new TreeMap<>();
+    signed
+        .get("statement")
+        .properties()
+        .forEach(
+            member ->
+                statement.put(
+                    member.getKey(),
+                    member.getValue().isNumber()
+                        ? (Object) member.getValue().longValue()
+                        : member.getValue().isObject()
+                            ? Map.of()
+                            : member.getValue().asString()));
+    assertEquals(1L, statement.get("raw"));
+    assertTrue(StatementKey.verifies(key, CanonicalJson.of(statement), signature));
+    statement.put("raw", 2L);
+    assertTrue(!StatementKey.verifies(key, CanonicalJson.of(statement), signature));
   }
 
   @Test

@@ -4,8 +4,13 @@ import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.Scope;
+import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +28,13 @@ final class RunningApp implements AutoCloseable {
   final ZhenzanClient admin;
 
   RunningApp() {
-    app = App.start(ServerOptions.of("none").onPort(0), below, keys, clock);
+    try {
+      Path sign = Files.createTempDirectory("zhenzan").resolve("sign");
+      ServerOptions options = ServerOptions.of("none").onPort(0);
+      app = App.start(options, below, keys, StatementKey.of(sign), clock);
+    } catch (IOException machine) {
+      throw new UncheckedIOException(machine);
+    }
     admin = client(EnumSet.of(Scope.ADMIN), 0);
   }
 
