@@ -40,8 +40,7 @@ public final class Routes {
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
     ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());
     KeysApi keys = new KeysApi(parts.keys(), parts.clock());
-    StatementsApi statements =
-        new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
+    StatementsApi statements = new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),

@@ -45,7 +45,8 @@ public final class Service implements AutoCloseable {
       Path keyFile = keyFile(options.database());
       KeyText first = FirstKey.makeIfNone(keys, keyFile);
       ServerOptions allowed = first == null ? options : firstRun(options, first, keyFile, say);
-      App app = App.start(
+      App app =
+          App.start(
               allowed, foundation, keys, StatementKey.of(signFile(options.database())), clock);
       return new Service(app, allowed);
     } catch (StoreException | IOException | RuntimeException failed) {

@@ -19,8 +19,8 @@ import java.util.HexFormat;
 
 /**
  * The key pair (Ed25519) that signs statements. It is made at the first run and lies beside the
- * database, readable by its owner only; whoever holds the public half can check a statement
- * without asking the service.
+ * database, readable by its owner only; whoever holds the public half can check a statement without
+ * asking the service.
  */
 public final class StatementKey {
   private static final String ALGORITHM = "Ed25519";

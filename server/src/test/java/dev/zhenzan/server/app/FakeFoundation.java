@@ -195,6 +195,26 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
+  public Counts countsNow(List<String> targets) {
+    return new Counts(counts(targets), now());
+  }
+
+  @Override
+  public Depth depth(String target) {
+    return new Depth(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public @Nullable Pace usualPace() {
+    return null;
+  }
+
+  @Override
+  public void onClosed(java.util.function.Consumer<dev.zhenzan.server.log.Settlement> listener) {
+    // Nobody is told of closings that are not real.
+  }
+
+  @Override
   public List<Standing> standingAt(String target, long timeMillis) {
     throw new UnsupportedOperationException("nobody asks");
   }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -144,8 +144,7 @@ final class OpenApiTest {
         json(send(running.admin, "post", "/v1/decisions", "{\"actor\":\"a\",\"target\":\"b\"}"))
             .get("id")
             .asString();
-    assertDescribed(
-        "get", "/v1/decisions/{decision}", running.admin.get("/v1/decisions/" + id));
+    assertDescribed("get", "/v1/decisions/{decision}", running.admin.get("/v1/decisions/" + id));
     String key =
         json(send(running.admin, "post", "/v1/keys", "{\"scopes\":[\"admin\"]}"))
             .get("id")
@@ -180,15 +179,48 @@ final class OpenApiTest {
   }
 
   private static final String[] STRANGE = {
-    "", "x", "%20", "%00", "..", "%2F", "%2e%2e%2f", "赞".repeat(20), "a".repeat(3_000), "-1", "0",
-    "9999999999999999999", "%EF%BF%BD", "1e309", "null", "e1", "u1", "p1", "1", "zd_zzzzzzzzzzzzzzzzzz"
+    "",
+    "x",
+    "%20",
+    "%00",
+    "..",
+    "%2F",
+    "%2e%2e%2f",
+    "赞".repeat(20),
+    "a".repeat(3_000),
+    "-1",
+    "0",
+    "9999999999999999999",
+    "%EF%BF%BD",
+    "1e309",
+    "null",
+    "e1",
+    "u1",
+    "p1",
+    "1",
+    "zd_zzzzzzzzzzzzzzzzzz"
   };
   private static final String[] BODIES = {
-    "", "{}", "[]", "null", "17", "\"x\"", "{", "[[[[", "{\"actor\":null,\"target\":[]}",
-    "{\"targets\":null}", "{\"targets\":[1,\"\",null]}", "{\"scopes\":\"admin\"}",
-    "{\"scopes\":[null]}", "{\"scopes\":[\"admin\"],\"days\":1e99}", "{\"actor\":1,\"target\":2}",
-    "{\"actor\":\"\\ud800\",\"target\":\"p\"}", "[{\"time\":1e400,\"actor\":1,\"target\":2}]",
-    "{\"time\":\"2026-03-01T00:00:00Z\",\"actor\":{},\"target\":2}", "\u0000", "{\"a\":" + "[".repeat(900)
+    "",
+    "{}",
+    "[]",
+    "null",
+    "17",
+    "\"x\"",
+    "{",
+    "[[[[",
+    "{\"actor\":null,\"target\":[]}",
+    "{\"targets\":null}",
+    "{\"targets\":[1,\"\",null]}",
+    "{\"scopes\":\"admin\"}",
+    "{\"scopes\":[null]}",
+    "{\"scopes\":[\"admin\"],\"days\":1e99}",
+    "{\"actor\":1,\"target\":2}",
+    "{\"actor\":\"\\ud800\",\"target\":\"p\"}",
+    "[{\"time\":1e400,\"actor\":1,\"target\":2}]",
+    "{\"time\":\"2026-03-01T00:00:00Z\",\"actor\":{},\"target\":2}",
+    "\u0000",
+    "{\"a\":" + "[".repeat(900)
   };
 
   @Test
@@ -205,7 +237,11 @@ final class OpenApiTest {
       String again =
           route.method() + " " + path + " " + body + " " + answer + " -Dzhenzan.seed=" + seed;
       assertTrue(answer.status() < 500, again);
-      if (document.get("paths").get(route.path()).get(method(route)).get("responses")
+      if (document
+          .get("paths")
+          .get(route.path())
+          .get(method(route))
+          .get("responses")
           .has(String.valueOf(answer.status()))) {
         assertDescribed(method(route), route.path(), answer);
       } else {

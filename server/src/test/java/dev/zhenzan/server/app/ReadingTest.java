@@ -195,9 +195,7 @@ final class ReadingTest {
                     member.getKey(),
                     member.getValue().isNumber()
                         ? (Object) member.getValue().longValue()
-                        : member.getValue().isObject()
-                            ? Map.of()
-                            : member.getValue().asString()));
+                        : member.getValue().isObject() ? Map.of() : member.getValue().asString()));
     assertEquals(1L, statement.get("raw"));
     assertTrue(StatementKey.verifies(key, CanonicalJson.of(statement), signature));
     statement.put("raw", 2L);
