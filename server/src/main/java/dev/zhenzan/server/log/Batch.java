@@ -2,8 +2,10 @@ package dev.zhenzan.server.log;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 /** The same statement for many rows. */
 final class Batch {
@@ -27,6 +29,11 @@ final class Batch {
       }
       statement.executeBatch();
     }
+  }
+
+  /** A text that is there, unless the file is damaged: then the checksum will say so. */
+  static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
   }
 
   /** One statement with whole numbers as its parameters. */

@@ -46,7 +46,7 @@ final class ClosingTable {
                   rows.getLong(2),
                   rows.getLong(3),
                   rows.getLong(4),
-                  rows.getString(5)));
+                  Batch.text(rows, 5)));
         }
         return closings;
       }
@@ -59,6 +59,23 @@ final class ClosingTable {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /** Looks that no closing is missing, and that none has seen rows that are not there. */
+  static boolean checkNumbers(Connection connection, Extent extent)
+      throws SQLException, StoreException {
+    String sql = "SELECT COUNT(*), COALESCE(MAX(head), 0) FROM closing";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      if (row.next() && row.getLong(1) == extent.closings() && row.getLong(2) <= extent.rows()) {
+        return true;
+      }
+      throw new StoreException(
+          StoreException.Kind.DAMAGED,
+          "the database is damaged: closings are missing, or have seen more than the "
+              + extent.rows()
+              + " rows that are there; restore a backup");
     }
   }
 

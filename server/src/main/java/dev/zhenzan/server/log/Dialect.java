@@ -57,11 +57,11 @@ interface Dialect {
   StoreException explain(SQLException said);
 
   /**
-   * Remembers outside the database how long the log is by now, where the database itself could
-   * forget that without a word.
+   * Remembers outside the database how much is in it by now, where the database itself could forget
+   * that without a word.
    */
-  void remember(long head);
+  void remember(Extent extent);
 
-  /** What {@link #remember} was told last, 0 where nothing is known. */
-  long remembered();
+  /** What {@link #remember} was told last, {@link Extent#NONE} where nothing is known. */
+  Extent remembered();
 }

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code NAME.held} beside an SQLite database. The lock on it keeps other processes out;
- * the system lifts it when the process ends, however it ends. In it stands how many rows the log
- * had at least:
+ * the system lifts it when the process ends, however it ends. In it stands how much the database
+ * held at least:
  *
  * <p>SQLite takes a write-ahead log that was cut or damaged for one whose end was never written,
- * and forgets the transactions there without a word. The number here is written after each commit,
+ * and forgets the transactions there without a word. What stands here is written after each commit,
  * so a log that is shorter has lost something. It is not flushed to disk, as it need not be right
  * to the row: after a power cut it may be older than the log, never newer.
  */
 final class HeldFile {
-  private static final Pattern CONTENT = Pattern.compile("rows (\\d{19})\n");
+  private static final Pattern CONTENT = Pattern.compile("rows (\\d{19}) closings (\\d{19})\n");
 
   /** Databases that this process holds: the system's locks do not tell its threads apart. */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -50,13 +50,14 @@ final class HeldFile {
 
   void open() throws StoreException {
     try {
-      Path folder = Files.createDirectories(database.getParent()).toRealPath();
-      Path here = folder.resolve(database.getFileName());
+      Files.createDirectories(database.resolveSibling(""));
+      Path here = here();
       if (!HELD_HERE.add(here)) {
         throw held();
       }
       heldHere = here;
       channel = locked();
+      lookForDatabase();
       createPrivately();
     } catch (IOException e) {
       close();
@@ -65,6 +66,20 @@ final class HeldFile {
       close();
       throw e;
     }
+  }
+
+  /** Whether this process holds the database. */
+  boolean isHeldHere() {
+    try {
+      return HELD_HERE.contains(here());
+    } catch (IOException e) {
+      return false; // not even its folder is there
+    }
+  }
+
+  /** The one name of the database, whatever links lead to it. */
+  private Path here() throws IOException {
+    return database.resolveSibling("").toRealPath().resolve(database.getFileName());
   }
 
   private FileChannel locked() throws IOException, StoreException {
@@ -77,6 +92,20 @@ final class HeldFile {
       throw held();
     }
     return opened;
+  }
+
+  /** A new database in the place of one that has vanished would look like an empty log. */
+  private void lookForDatabase() throws IOException, StoreException {
+    Extent extent = extent();
+    if (extent.rows() > 0 && (!Files.exists(database) || Files.size(database) == 0)) {
+      throw new StoreException(
+          Kind.DAMAGED,
+          database
+              + " is missing or empty, and held "
+              + extent.rows()
+              + " rows: put a backup in place with 'zhenzan restore'; to begin anew, delete "
+              + path);
+    }
   }
 
   /** Makes the database, if it is not there, a file that only its owner reads: it names people. */
@@ -114,13 +143,14 @@ final class HeldFile {
     return new StoreException(kind, sentence + " (" + e.getMessage() + ")", e);
   }
 
-  /** Puts down how many rows the log has. */
-  void write(long head) {
+  /** Puts down how much the database holds. */
+  void write(Extent extent) {
     FileChannel open = channel;
     if (open == null) {
       return;
     }
-    String content = String.format(Locale.ROOT, "rows %019d\n", head);
+    String content =
+        String.format(Locale.ROOT, "rows %019d closings %019d\n", extent.rows(), extent.closings());
     try {
       open.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII)), 0);
     } catch (IOException e) {
@@ -128,20 +158,22 @@ final class HeldFile {
     }
   }
 
-  /** What was put down last; 0 if nothing, or nothing that can be read. */
-  long head() {
+  /** What was put down last; nothing if nothing was, or nothing that can be read. */
+  Extent extent() {
     FileChannel open = channel;
     if (open == null) {
-      return 0;
+      return Extent.NONE;
     }
     try {
       ByteBuffer content = ByteBuffer.allocate(64);
       open.read(content, 0);
       String text = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
       Matcher matcher = CONTENT.matcher(text);
-      return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+      return matcher.matches()
+          ? new Extent(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
+          : Extent.NONE;
     } catch (IOException | NumberFormatException e) {
-      return 0;
+      return Extent.NONE;
     }
   }
 

@@ -30,38 +30,61 @@ public final class JdbcStore implements LogStore {
    * @throws StoreException of any kind, and says what to do
    */
   public static JdbcStore open(String url) throws StoreException {
-    Database database = Database.open(url);
+    Database database = opened(url);
     try {
       JdbcStore store = new JdbcStore(database);
       store.recover();
       return store;
-    } catch (StoreException | RuntimeException e) {
+    } catch (StoreException e) {
+      database.close();
+      throw notOurs(e);
+    } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  private static Database opened(String url) throws StoreException {
+    try {
+      return Database.open(url);
+    } catch (StoreException e) {
+      throw notOurs(e);
+    }
+  }
+
+  /** What refuses our own questions, which never change, does not hold what we put there. */
+  private static StoreException notOurs(StoreException said) {
+    return said.kind() == Kind.FAULT
+        ? new StoreException(Kind.DAMAGED, said.getMessage() + ": restore a backup", said)
+        : said;
   }
 
   private void recover() throws StoreException {
     settler.sweep();
     head = database.read(BlockTable::head);
     closed = database.read(ClosingTable::last);
-    long known = Math.max(database.dialect().remembered(), closed == 0 ? 0 : lastSeen());
-    if (known > head) {
-      throw new StoreException(
-          Kind.DAMAGED,
-          "the log is damaged: it ends at row "
-              + head
-              + ", and "
-              + known
-              + " rows were accepted; a file beside the database is missing or was cut, or an older"
-              + " copy was put in its place; put a backup in place with 'zhenzan restore'");
+    Extent here = new Extent(head, closed);
+    Extent known = database.dialect().remembered();
+    if (here.isShortOf(known)) {
+      throw cut(here, known);
     }
-    database.dialect().remember(head);
+    database.read(connection -> ClosingTable.checkNumbers(connection, here));
+    database.dialect().remember(here);
   }
 
-  private long lastSeen() throws StoreException {
-    Closing last = lastClosing();
-    return last == null ? 0 : last.head();
+  private static StoreException cut(Extent here, Extent known) {
+    return new StoreException(
+        Kind.DAMAGED,
+        "the log is damaged: it ends at row "
+            + here.rows()
+            + " and closing "
+            + here.closings()
+            + ", and there were "
+            + known.rows()
+            + " rows and "
+            + known.closings()
+            + " closings; a file beside the database is missing or was cut, or an older copy was"
+            + " put in its place; put a backup in place with 'zhenzan restore'");
   }
 
   /** The database itself, for what is kept beside the log. */
@@ -95,7 +118,7 @@ public final class JdbcStore implements LogStore {
     }
     doubtful = List.of();
     head = block.firstRow() + block.rows();
-    database.dialect().remember(head);
+    database.dialect().remember(new Extent(head, closed));
   }
 
   /** For tests: as if the answer to the commit of this block had been lost. */
@@ -125,31 +148,9 @@ public final class JdbcStore implements LogStore {
   @Override
   public void replay(long fromRow, BlockSink sink) throws StoreException {
     long end = head;
-    long next = fromRow >= end ? end : database.read(c -> BlockTable.beginOf(c, fromRow));
-    while (next < end) {
-      long from = next;
-      List<Block> page = database.read(connection -> BlockTable.page(connection, from));
-      if (page.isEmpty()) {
-        throw missing(next, end);
-      }
-      for (Block block : page) {
-        if (block.firstRow() != next) {
-          throw missing(next, block.firstRow());
-        }
-        BlockCodec.check(block);
-        next += block.rows();
-        if (next > end) {
-          return; // came while we were reading, or is not known to have come at all
-        }
-        sink.block(block);
-      }
-    }
-  }
-
-  private static StoreException missing(long from, long to) {
-    return new StoreException(
-        Kind.DAMAGED,
-        "the log is damaged: rows " + from + " to " + (to - 1) + " are missing; restore a backup");
+    long begin = fromRow >= end ? end : database.read(c -> BlockTable.beginOf(c, fromRow));
+    BlockWalk.walk(
+        from -> database.read(connection -> BlockTable.page(connection, from)), begin, end, sink);
   }
 
   @Override
@@ -160,6 +161,7 @@ public final class JdbcStore implements LogStore {
     }
     settler.settle(settlement);
     closed = number;
+    database.dialect().remember(new Extent(head, closed));
   }
 
   @Override

@@ -66,7 +66,7 @@ final class LedgerTable {
 
   private static LedgerRow row(ResultSet rows) throws SQLException {
     return new LedgerRow(
-        rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getString(4), rows.getString(5));
+        rows.getLong(1), rows.getLong(2), rows.getInt(3), Batch.text(rows, 4), Batch.text(rows, 5));
   }
 
   /** Entries in the order of their likes, added up. */

@@ -139,10 +139,10 @@ final class Postgres implements Dialect {
 
   /** The server forgets nothing that it has committed. */
   @Override
-  public void remember(long head) {}
+  public void remember(Extent extent) {}
 
   @Override
-  public long remembered() {
-    return 0;
+  public Extent remembered() {
+    return Extent.NONE;
   }
 }

@@ -38,9 +38,9 @@ final class RingTable {
               new RingRow(
                   rows.getLong(1),
                   rows.getInt(2),
-                  rows.getString(3),
+                  Batch.text(rows, 3),
                   rows.getInt(4) != 0,
-                  rows.getString(5)));
+                  Batch.text(rows, 5)));
         }
         return rings;
       }

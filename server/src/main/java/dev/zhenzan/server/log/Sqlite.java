@@ -17,12 +17,19 @@ import org.sqlite.SQLiteException;
 /**
  * SQLite: one file with a write-ahead log beside it, flushed to disk at each commit. {@link
  * HeldFile} keeps other processes out, and knows how long the log was.
+ *
+ * <p>As no other process comes in, the index of the write-ahead log lies in our own memory. SQLite
+ * would map it from a file else, and a mapped page on a disk that turns read-only takes the whole
+ * process with it. The price: a backup is made by the process that has the database open.
  */
 final class Sqlite implements Dialect {
   static final String PREFIX = "jdbc:sqlite:";
 
+  /** Whether SQLite can keep its index out of a mapped file here. */
+  private static final boolean EXCLUSIVE = !System.getProperty("os.name").startsWith("Windows");
+
   /** How long to wait for a program that holds the file for a moment, such as a backup's. */
-  private static final int BUSY_MILLIS = 10_000;
+  private static final int BUSY_MILLIS = 5_000;
 
   /** Kibibytes of pages that a connection keeps. */
   private static final int CACHE_KIB = 32 * 1024;
@@ -65,6 +72,24 @@ final class Sqlite implements Dialect {
     return connection;
   }
 
+  /** Whether this process has the database open. */
+  boolean isHeldHere() {
+    return held.isHeldHere();
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** A connection to a file that nobody writes to: nothing is made beside it. */
+  Connection connectStill() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(address("immutable=1"));
+    return source.getConnection();
+  }
+
   @Override
   public DataSource dataSource() {
     return source();
@@ -80,8 +105,13 @@ final class Sqlite implements Dialect {
     // With one writer nobody can come between a transaction's first look and its first change.
     config.setTransactionMode(TransactionMode.DEFERRED);
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(PREFIX + file);
+    source.setUrl(EXCLUSIVE ? address("vfs=unix-excl") : PREFIX + file);
     return source;
+  }
+
+  /** The file as a URL, in which any name is a name. */
+  private String address(String parameters) {
+    return PREFIX + file.toUri().toASCIIString().replace("file:///", "file:/") + "?" + parameters;
   }
 
   @Override
@@ -121,12 +151,12 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public void remember(long head) {
-    held.write(head);
+  public void remember(Extent extent) {
+    held.write(extent);
   }
 
   @Override
-  public long remembered() {
-    return held.head();
+  public Extent remembered() {
+    return held.extent();
   }
 }

@@ -78,13 +78,13 @@ final class VerdictTable {
 
   private static VerdictRow row(ResultSet rows) throws SQLException {
     return new VerdictRow(
-        rows.getString(1),
+        Batch.text(rows, 1),
         rows.getLong(2),
         rows.getInt(3),
         rows.getInt(4),
-        rows.getString(5),
+        Batch.text(rows, 5),
         rows.getInt(6),
-        rows.getString(7),
-        rows.getString(8));
+        Batch.text(rows, 7),
+        Batch.text(rows, 8));
   }
 }
