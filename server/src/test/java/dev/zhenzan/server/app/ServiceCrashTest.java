@@ -1,0 +1,139 @@
+package dev.zhenzan.server.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.server.app.CrashingClient.Sent;
+import dev.zhenzan.server.client.Answer;
+import dev.zhenzan.server.client.ZhenzanClient;
+import dev.zhenzan.server.log.Victim;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole service is killed at random moments while four clients write over HTTP and epochs
+ * close. Afterwards everything acknowledged is there once, every request that was not is there
+ * whole or not at all, and raw counts are those of the obvious recount. {@code
+ * -Dzhenzan.crashes=200} kills more often than the five of the ordinary run.
+ *
+ * <p>The machine goes on, so this proves nothing about power cuts.
+ */
+class ServiceCrashTest {
+  private static final long SEED = Long.getLong("zhenzan.seed", 1);
+  private static final int CRASHES = Integer.getInteger("zhenzan.crashes", 5);
+  private static final int CLIENTS = 4;
+
+  @TempDir Path folder;
+  private final List<Sent> kept = new ArrayList<>();
+
+  @Test
+  void nothingAcknowledgedIsLostAndNothingCountsTwice() throws Exception {
+    String database = folder.resolve("crash.db").toString();
+    Random random = new Random(SEED);
+    List<List<Sent>> unknown = new ArrayList<>();
+    for (int crash = 1; crash <= CRASHES; crash++) {
+      String where = "crash " + crash + " of seed " + SEED;
+      try (Victim victim = new Victim(ServiceVictim.class, database)) {
+        ZhenzanClient client = client(victim);
+        settle(client, unknown, where);
+        check(client, where);
+        unknown = crash(victim, client, crash, 50 + random.nextInt(700));
+      }
+    }
+    try (Victim victim = new Victim(ServiceVictim.class, database)) {
+      ZhenzanClient client = client(victim);
+      settle(client, unknown, "at the end");
+      assertEquals(200, client.post("/v1/closings", "application/json", new byte[0]).status());
+      check(client, "at the end");
+    }
+    assertTrue(kept.size() > 100, "too little was written to prove anything: " + kept.size());
+    System.out.println("ServiceCrashTest: " + CRASHES + " kills, " + kept.size() + " events kept");
+  }
+
+  private ZhenzanClient client(Victim victim) throws Exception {
+    String line = victim.line();
+    assertNotNull(line, "the service did not start");
+    String key = Files.readString(folder.resolve("crash.db.key")).strip();
+    return new ZhenzanClient(URI.create(line.replace(" .", "")), key);
+  }
+
+  private List<List<Sent>> crash(Victim victim, ZhenzanClient client, int crash, int millis)
+      throws Exception {
+    List<CrashingClient> clients = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int each = 0; each < CLIENTS; each++) {
+      clients.add(new CrashingClient(client, "c" + crash + "-" + each, SEED * 1000 + each));
+      threads.add(new Thread(clients.get(each)));
+    }
+    threads.forEach(Thread::start);
+    long until = System.nanoTime() + millis * 1_000_000L;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    victim.kill();
+    List<List<Sent>> unknown = new ArrayList<>();
+    for (int each = 0; each < CLIENTS; each++) {
+      threads.get(each).join();
+      clients.get(each).acknowledged.forEach(kept::addAll);
+      unknown.addAll(clients.get(each).unknown);
+    }
+    return unknown;
+  }
+
+  /** A request without an answer is sent again: all of it was kept, or nothing. */
+  private void settle(ZhenzanClient client, List<List<Sent>> unknown, String where)
+      throws Exception {
+    for (List<Sent> batch : unknown) {
+      Answer answer = client.eventLines(CrashingClient.lines(batch));
+      assertEquals(200, answer.status(), answer.body());
+      JsonNode told = RunningApp.json(answer);
+      int accepted = told.get("accepted").asInt();
+      assertTrue(accepted == 0 || accepted == batch.size(), where + ": half kept: " + told);
+      assertEquals(batch.size(), accepted + told.get("duplicates").asInt(), where);
+      kept.addAll(batch);
+    }
+  }
+
+  private void check(ZhenzanClient client, String where) throws Exception {
+    Map<String, Long> raw = new TreeMap<>();
+    long head = 0;
+    for (int target = 0; target < 25; target++) {
+      JsonNode counts = RunningApp.json(client.counts("p" + target));
+      long pending = counts.get("pending").asLong();
+      double honest = counts.get("honest").asDouble();
+      assertTrue(0 <= honest && honest <= counts.get("raw").asLong() - pending, where + counts);
+      raw.merge("p" + target, counts.get("raw").asLong(), Long::sum);
+      head = counts.get("moment").get("head").asLong();
+    }
+    raw.values().removeIf(none -> none == 0);
+    assertEquals(kept.size(), head, where + ": events in the log");
+    assertEquals(recount(), raw, where);
+  }
+
+  private Map<String, Long> recount() {
+    Map<String, EventType> last = new TreeMap<>();
+    kept.stream()
+        .sorted(Comparator.comparingLong(Sent::time).thenComparing(Sent::type))
+        .forEach(each -> last.put(each.target() + " " + each.actor(), each.type()));
+    Map<String, Long> raw = new TreeMap<>();
+    last.forEach(
+        (pair, type) -> {
+          if (type == EventType.LIKE) {
+            raw.merge(pair.split(" ")[0], 1L, Long::sum);
+          }
+        });
+    return raw;
+  }
+}
