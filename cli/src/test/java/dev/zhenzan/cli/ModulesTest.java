@@ -8,7 +8,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The modules know one another in one direction: core ← audit, sim; cli ← audit, sim.
+ * The modules know one another in one direction: core ← audit, server, sim; cli ← audit, server,
+ * sim.
  *
  * <p>Can prove it for what is on the command's class path. The Flink module is not; Maven itself
  * keeps it apart, as nothing declares it as a dependency.
@@ -27,6 +28,7 @@ final class ModulesTest {
               "dev.zhenzan.audit..",
               "dev.zhenzan.sim..",
               "dev.zhenzan.flink..",
+              "dev.zhenzan.server..",
               "dev.zhenzan.cli..",
               "org.duckdb..",
               "com.fasterxml..",
@@ -40,7 +42,11 @@ final class ModulesTest {
           .resideInAPackage("dev.zhenzan.audit..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.zhenzan.sim..", "dev.zhenzan.flink..", "dev.zhenzan.cli..")
+          .resideInAnyPackage(
+              "dev.zhenzan.sim..",
+              "dev.zhenzan.server..",
+              "dev.zhenzan.flink..",
+              "dev.zhenzan.cli..")
           .because("an audit must not be able to see the truth");
 
   @ArchTest
@@ -50,7 +56,11 @@ final class ModulesTest {
           .resideInAPackage("dev.zhenzan.sim..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.zhenzan.audit..", "dev.zhenzan.flink..", "dev.zhenzan.cli..")
+          .resideInAnyPackage(
+              "dev.zhenzan.audit..",
+              "dev.zhenzan.server..",
+              "dev.zhenzan.flink..",
+              "dev.zhenzan.cli..")
           .because("a world must not be drawn after what judges it");
 
   @ArchTest

@@ -141,6 +141,47 @@ abstract class SpaceLawsContractTest {
     return answer.replaceAll("row=\\d+", "row=?");
   }
 
+  /** From a count back to the like, the entries, the verdict, its signals and their events. */
+  @Test
+  void everyWithheldLikeIsExplained() throws Exception {
+    List<Report> reports = Workload.of(Worlds.small("plain", 500, 5));
+    try (OpenSpace open = OpenSpace.at(url("log.db"))) {
+      open.send(Workload.batches(reports.subList(0, reports.size() / 2), 5));
+      open.closeEpoch();
+      open.send(Workload.batches(reports.subList(reports.size() / 2, reports.size()), 5));
+      open.closeEpoch();
+      Map<String, Long> honest = new TreeMap<>();
+      int withheld = 0;
+      for (Report report : reports) {
+        Book.LifeLine like = open.space.history().like(report.id());
+        if (like.status().equals("stands")) {
+          honest.merge(like.target(), (long) like.weight(), Long::sum);
+          int entries = like.steps().stream().mapToInt(Book.Step::difference).sum();
+          assertEquals(like.weight() - 10_000, entries, like.toString());
+          if (like.weight() < 10_000) {
+            withheld++;
+            assertExplained(open.book(), like.actor());
+          }
+        }
+      }
+      assertTrue(withheld > 100, "nothing to explain: " + withheld);
+      honest.forEach(
+          (target, sum) -> assertEquals(sum, open.book().count(target).honest(), target));
+    }
+  }
+
+  private static void assertExplained(Book book, String account) {
+    Book.Account verdict = book.account(account);
+    int added = verdict.contributions().values().stream().mapToInt(Integer::intValue).sum();
+    assertEquals(verdict.millinats(), verdict.priorMillinats() + added, account);
+    assertTrue(!verdict.action().equals("none") && !verdict.action().equals("observe"), account);
+    List<Book.Evidence> evidence = book.evidence(account);
+    assertTrue(!evidence.isEmpty(), account + " has no evidence");
+    for (Book.Evidence each : evidence) {
+      each.events().forEach(id -> assertTrue(book.like(id) != null, account + " names " + id));
+    }
+  }
+
   @Test
   void fiftyWritersAtOnceLoseNothing() throws Exception {
     List<Report> reports = Workload.storm(7, 10_000);
