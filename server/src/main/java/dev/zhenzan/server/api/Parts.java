@@ -28,6 +28,7 @@ public record Parts(
     StatementKey statementKey,
     Gate gate,
     DecisionLog decisions,
+    Changes changes,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

@@ -108,6 +108,7 @@ final class OpenApiTest {
             null
           },
           new String[] {"get", "/v1/targets/{target}/statement", "/v1/targets/p1/statement", null},
+          new String[] {"get", "/v1/targets/{target}/score", "/v1/targets/p1/score", null},
           new String[] {"get", "/v1/keys/statement", "/v1/keys/statement", null},
           new String[] {"post", "/v1/counts", "/v1/counts", "{\"targets\":[\"p1\",\"x\"]}"},
           new String[] {"get", "/v1/accounts", "/v1/accounts?limit=1", null},
@@ -230,6 +231,9 @@ final class OpenApiTest {
     List<Route> routes = running.app.routes();
     for (int round = 0; round < 1_500; round++) {
       Route route = routes.get(random.nextInt(routes.size()));
+      if (route.path().equals("/v1/changes")) {
+        continue; // its answer does not end
+      }
       String path = strange(route.path(), random);
       String body = BODIES[random.nextInt(BODIES.length)];
       boolean hasBody = route.method().name().startsWith("P");
