@@ -24,6 +24,7 @@ public record Parts(
     Answers answers,
     Closings closings,
     Past past,
+    Backups backups,
     KeyRing keys,
     StatementKey statementKey,
     Gate gate,

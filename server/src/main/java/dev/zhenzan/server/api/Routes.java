@@ -43,6 +43,7 @@ public final class Routes {
     StatementsApi statements = new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
     ChangesApi changes = new ChangesApi(parts.changes());
+    BackupsApi backups = new BackupsApi(parts.backups());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -68,6 +69,7 @@ public final class Routes {
         Route.get("/v1/changes", Scope.VERDICTS_READ, changes::listen),
         Route.get("/v1/closings", Scope.COUNTS_READ, closings::all),
         Route.post("/v1/closings", Scope.ADMIN, closings::closeNow),
+        Route.post("/v1/backups", Scope.ADMIN, backups::make),
         Route.get("/v1/keys", Scope.ADMIN, keys::all),
         Route.get("/v1/keys/statement", null, statements::publicKey),
         Route.get("/.well-known/zhenzan-statement-key", null, statements::publicKey),

@@ -50,6 +50,7 @@ public final class App implements AutoCloseable {
                 foundation.answers(),
                 foundation.closings(),
                 foundation.past(),
+                foundation.backups(),
                 keys,
                 statementKey,
                 new Gate(foundation.book()),

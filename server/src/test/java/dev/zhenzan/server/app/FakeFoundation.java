@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
@@ -9,6 +10,7 @@ import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.key.MemoryKeyStore;
+import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.LogStore;
@@ -17,6 +19,7 @@ import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -90,6 +93,21 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
       @Override
       public @Nullable LifeLine like(String id) {
         return here.like(id);
+      }
+    };
+  }
+
+  @Override
+  public Backups backups() {
+    return new Backups() {
+      @Override
+      public Path folder() {
+        return Path.of("target", "no-backups");
+      }
+
+      @Override
+      public Backup.Content make(Path to) {
+        return new Backup.Content(1, 0, 4_096);
       }
     };
   }

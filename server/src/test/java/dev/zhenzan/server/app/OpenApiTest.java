@@ -130,6 +130,7 @@ final class OpenApiTest {
           new String[] {"get", "/v1/closings", "/v1/closings", null},
           new String[] {"post", "/v1/keys", "/v1/keys", "{\"scopes\":[\"counts:read\"]}"},
           new String[] {"get", "/v1/keys", "/v1/keys", null},
+          new String[] {"post", "/v1/backups", "/v1/backups", "{\"name\":\"a.db\"}"},
           new String[] {"get", "/health/live", "/health/live", null},
           new String[] {"get", "/health/ready", "/health/ready", null},
           new String[] {"get", "/openapi.json", "/openapi.json", null});
