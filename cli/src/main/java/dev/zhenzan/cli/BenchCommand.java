@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     header = "Speed and detection on this machine, beside what they should be measured by.",
-    subcommands = {BenchAuditCommand.class, BenchEngineCommand.class, DetectionBenchCommand.class})
+    subcommands = {
+      BenchAuditCommand.class,
+      BenchEngineCommand.class,
+      BenchServeCommand.class,
+      DetectionBenchCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

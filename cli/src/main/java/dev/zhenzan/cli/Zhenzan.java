@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       KeyCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class,
       VersionCommand.class,
       CompletionCommand.class,

@@ -46,8 +46,9 @@ final class CountsApi {
               .put("as_of", Shown.time(time))
               .put("moment", Shown.moment(moment)));
     }
-    Book.Moment moment = book.now();
-    return Reply.ok(Shown.count(book.count(target)).put("moment", Shown.moment(moment)));
+    Book.Counts now = book.countsNow(List.of(target));
+    return Reply.ok(
+        Shown.count(now.counts().get(0)).put("moment", Shown.moment(now.moment())));
   }
 
   private static long time(String text) throws ProblemException {
@@ -64,8 +65,8 @@ final class CountsApi {
   /** {@code POST /v1/counts}: many targets at once, in the order asked. */
   ServerResponse many(Call call) throws IOException, ProblemException {
     List<String> targets = targets(call.body(4 << 20));
-    Book.Moment moment = book.now();
-    List<Book.Count> counts = book.counts(targets);
+    Book.Counts now = book.countsNow(targets);
+    List<Book.Count> counts = now.counts();
     ByteArrayOutputStream out = new ByteArrayOutputStream(128 * counts.size() + 256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -76,7 +77,7 @@ final class CountsApi {
       }
       json.writeEndArray();
       json.writeName("moment");
-      json.writeRawValue(Doc.text(Shown.moment(moment)));
+      json.writeRawValue(Doc.text(Shown.moment(now.moment())));
       json.writeEndObject();
     }
     return Reply.json(200, out.toByteArray());

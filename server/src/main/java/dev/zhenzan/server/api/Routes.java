@@ -41,6 +41,9 @@ public final class Routes {
     ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());
     KeysApi keys = new KeysApi(parts.keys(), parts.clock());
     StatementsApi statements = new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
+    ScoresApi scores = new ScoresApi(parts.book());
+    ChangesApi changes = new ChangesApi(parts.changes());
+    BackupsApi backups = new BackupsApi(parts.backups());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -51,6 +54,7 @@ public final class Routes {
         Route.get("/v1/likes/{event}", Scope.VERDICTS_READ, rings::lifeLine),
         Route.get("/v1/targets/{target}/counts", Scope.COUNTS_READ, counts::one),
         Route.get("/v1/targets/{target}/statement", Scope.COUNTS_READ, statements::statement),
+        Route.get("/v1/targets/{target}/score", Scope.COUNTS_READ, scores::score),
         Route.post("/v1/counts", Scope.COUNTS_READ, counts::many),
         Route.get("/v1/accounts", Scope.VERDICTS_READ, accounts::suspects),
         Route.get("/v1/accounts/{account}", Scope.VERDICTS_READ, accounts::one),
@@ -62,8 +66,10 @@ public final class Routes {
         Route.get("/v1/links", Scope.VERDICTS_READ, rings::link),
         Route.post("/v1/decisions", Scope.DECISIONS_WRITE, decisions::decide),
         Route.get("/v1/decisions/{decision}", Scope.VERDICTS_READ, decisions::find),
+        Route.get("/v1/changes", Scope.VERDICTS_READ, changes::listen),
         Route.get("/v1/closings", Scope.COUNTS_READ, closings::all),
         Route.post("/v1/closings", Scope.ADMIN, closings::closeNow),
+        Route.post("/v1/backups", Scope.ADMIN, backups::make),
         Route.get("/v1/keys", Scope.ADMIN, keys::all),
         Route.get("/v1/keys/statement", null, statements::publicKey),
         Route.get("/.well-known/zhenzan-statement-key", null, statements::publicKey),

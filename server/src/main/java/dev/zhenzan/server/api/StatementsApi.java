@@ -4,6 +4,7 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.key.CanonicalJson;
 import dev.zhenzan.server.key.StatementKey;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -28,8 +29,9 @@ final class StatementsApi {
    * that there is one way to write them.
    */
   ServerResponse statement(Call call) throws ProblemException {
-    Book.Moment moment = book.now();
-    Book.Count count = book.count(call.name("target"));
+    Book.Counts now = book.countsNow(List.of(call.name("target")));
+    Book.Moment moment = now.moment();
+    Book.Count count = now.counts().get(0);
     Map<String, Object> statement = new TreeMap<>();
     statement.put("kind", KIND);
     statement.put("target", count.target());

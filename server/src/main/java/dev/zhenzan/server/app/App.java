@@ -1,12 +1,12 @@
 package dev.zhenzan.server.app;
 
+import dev.zhenzan.server.api.Changes;
 import dev.zhenzan.server.api.Meters;
 import dev.zhenzan.server.api.Parts;
 import dev.zhenzan.server.api.Route;
 import dev.zhenzan.server.api.Routes;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
-import dev.zhenzan.server.gate.GateLimits;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
@@ -25,6 +25,7 @@ public final class App implements AutoCloseable {
   private final Foundation foundation;
   private final KeyRing keys;
   private final DecisionLog decisions;
+  private final Changes changes = new Changes();
   private final Routes routes;
   private final ConfigurableApplicationContext web;
   private volatile boolean ready;
@@ -49,15 +50,18 @@ public final class App implements AutoCloseable {
                 foundation.answers(),
                 foundation.closings(),
                 foundation.past(),
+                foundation.backups(),
                 keys,
                 statementKey,
-                new Gate(foundation.book(), GateLimits.SHIPPED),
+                new Gate(foundation.book()),
                 decisions,
+                changes,
                 clock,
                 new Meters(metrics),
                 () -> ready,
                 metrics::scrape,
                 version()));
+    foundation.closer().onClosed(changes::closed);
     web = Web.start(options, routes);
     ready = true;
   }
@@ -95,6 +99,7 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    changes.close();
     web.close();
     decisions.close();
     try {

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
@@ -22,6 +23,8 @@ public interface Foundation extends AutoCloseable {
   Closings closings();
 
   Past past();
+
+  Backups backups();
 
   KeyStore keyStore();
 

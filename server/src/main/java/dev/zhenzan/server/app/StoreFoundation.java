@@ -1,6 +1,7 @@
 package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
@@ -8,6 +9,7 @@ import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.gate.JdbcDecisionStore;
 import dev.zhenzan.server.key.JdbcKeyStore;
 import dev.zhenzan.server.key.KeyStore;
+import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
@@ -15,15 +17,18 @@ import dev.zhenzan.server.space.History;
 import dev.zhenzan.server.space.Intake;
 import dev.zhenzan.server.space.Space;
 import dev.zhenzan.server.space.SpaceOptions;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** One community over one database. */
 final class StoreFoundation implements Foundation {
+  private final String url;
   private final JdbcStore store;
   private final Space space;
 
-  private StoreFoundation(JdbcStore store, Space space) {
+  private StoreFoundation(String url, JdbcStore store, Space space) {
+    this.url = url;
     this.store = store;
     this.space = space;
   }
@@ -37,7 +42,7 @@ final class StoreFoundation implements Foundation {
       throws StoreException {
     JdbcStore store = JdbcStore.open(url);
     try {
-      return new StoreFoundation(store, Space.open(store, options, clock));
+      return new StoreFoundation(url, store, Space.open(store, options, clock));
     } catch (StoreException | RuntimeException failed) {
       store.close();
       throw failed;
@@ -81,6 +86,22 @@ final class StoreFoundation implements Foundation {
       @Override
       public Book.@Nullable LifeLine like(String id) throws StoreException {
         return history.like(id);
+      }
+    };
+  }
+
+  @Override
+  public Backups backups() {
+    return new Backups() {
+      @Override
+      public Path folder() {
+        Path file = Service.sqliteFile(url);
+        return file == null ? Path.of("backups") : file.resolveSibling("backups");
+      }
+
+      @Override
+      public Backup.Content make(Path to) throws StoreException {
+        return Backup.make(url, to);
       }
     };
   }

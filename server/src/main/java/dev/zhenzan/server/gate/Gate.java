@@ -25,12 +25,10 @@ public final class Gate {
   private static final int NUMBERS_PER_MILLI = 20;
 
   private final Book book;
-  private final GateLimits limits;
   private final AtomicLong last = new AtomicLong();
 
-  public Gate(Book book, GateLimits limits) {
+  public Gate(Book book) {
     this.book = book;
-    this.limits = limits;
   }
 
   /** Decides; never throws. */
@@ -92,6 +90,7 @@ public final class Gate {
   }
 
   private void byPace(Draft draft, Book.Pace pace) {
+    GateLimits limits = GateLimits.of(book.usualPace());
     if (pace.minute() >= limits.minute()) {
       draft.add(Outcome.HOLD, 0, Codes.tooFast("minute", "一分钟", pace.minute(), limits.minute()));
     } else if (pace.hour() >= limits.hour()) {

@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.api.Answers;
+import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
@@ -9,12 +10,16 @@ import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.key.MemoryKeyStore;
+import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.Closing;
+import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Receipt;
+import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,7 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   private final MemoryKeyStore keys = new MemoryKeyStore();
   private final Map<Long, DecisionStore.Kept> decisions = new TreeMap<>();
 
+  private final List<Consumer<Settlement>> listeners = new ArrayList<>();
   final Map<String, Account> accounts = new TreeMap<>();
   final List<Ring> rings = new ArrayList<>();
   final Map<String, Pace> paces = new HashMap<>();
@@ -86,6 +93,21 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
       @Override
       public @Nullable LifeLine like(String id) {
         return here.like(id);
+      }
+    };
+  }
+
+  @Override
+  public Backups backups() {
+    return new Backups() {
+      @Override
+      public Path folder() {
+        return Path.of("target", "no-backups");
+      }
+
+      @Override
+      public Backup.Content make(Path to) {
+        return new Backup.Content(1, 0, 4_096);
       }
     };
   }
@@ -201,7 +223,7 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
 
   @Override
   public Depth depth(String target) {
-    return new Depth(0, 0, 0, 0, 0, 0, 0, 0);
+    return new Depth(100, 4, 40, 2, 5_000, 3_000, 12, 1);
   }
 
   @Override
@@ -210,8 +232,8 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
-  public void onClosed(java.util.function.Consumer<dev.zhenzan.server.log.Settlement> listener) {
-    // Nobody is told of closings that are not real.
+  public synchronized void onClosed(Consumer<Settlement> listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -314,7 +336,14 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   @Override
   public synchronized CompletableFuture<Closing> closeNow() {
     long newest = log.stream().mapToLong(Report::time).max().orElse(0);
-    closings.add(new Closing(closings.size() + 1, log.size(), newest, newest, "{}"));
+    Closing closing = new Closing(closings.size() + 1, log.size(), newest, newest, "{}");
+    closings.add(closing);
+    List<CountRow> counts =
+        standing.entrySet().stream()
+            .map(each -> new CountRow(each.getKey(), closing.number(), each.getValue().size(), 0))
+            .toList();
+    Settlement settlement = new Settlement(closing, List.of(), List.of(), List.of(), counts);
+    listeners.forEach(listener -> listener.accept(settlement));
     return CompletableFuture.completedFuture(closings.get(closings.size() - 1));
   }
 

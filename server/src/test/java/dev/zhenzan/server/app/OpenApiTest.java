@@ -108,6 +108,7 @@ final class OpenApiTest {
             null
           },
           new String[] {"get", "/v1/targets/{target}/statement", "/v1/targets/p1/statement", null},
+          new String[] {"get", "/v1/targets/{target}/score", "/v1/targets/p1/score", null},
           new String[] {"get", "/v1/keys/statement", "/v1/keys/statement", null},
           new String[] {"post", "/v1/counts", "/v1/counts", "{\"targets\":[\"p1\",\"x\"]}"},
           new String[] {"get", "/v1/accounts", "/v1/accounts?limit=1", null},
@@ -129,6 +130,7 @@ final class OpenApiTest {
           new String[] {"get", "/v1/closings", "/v1/closings", null},
           new String[] {"post", "/v1/keys", "/v1/keys", "{\"scopes\":[\"counts:read\"]}"},
           new String[] {"get", "/v1/keys", "/v1/keys", null},
+          new String[] {"post", "/v1/backups", "/v1/backups", "{\"name\":\"a.db\"}"},
           new String[] {"get", "/health/live", "/health/live", null},
           new String[] {"get", "/health/ready", "/health/ready", null},
           new String[] {"get", "/openapi.json", "/openapi.json", null});
@@ -230,6 +232,9 @@ final class OpenApiTest {
     List<Route> routes = running.app.routes();
     for (int round = 0; round < 1_500; round++) {
       Route route = routes.get(random.nextInt(routes.size()));
+      if (route.path().equals("/v1/changes")) {
+        continue; // its answer does not end
+      }
       String path = strange(route.path(), random);
       String body = BODIES[random.nextInt(BODIES.length)];
       boolean hasBody = route.method().name().startsWith("P");

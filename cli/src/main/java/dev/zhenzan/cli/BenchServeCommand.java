@@ -1,0 +1,125 @@
+package dev.zhenzan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code zhenzan bench serve}: the service under load, the generator on the same machine. */
+@Command(
+    name = "serve",
+    header = "The service under load: ingest, single likes, decisions while ingest runs, counts.",
+    sortOptions = false,
+    description = {
+      "Starts a service of its own on a database of its own, on disk and as durable as by default,"
+          + " and loads it from this process. Answers count only when they say that all is kept.",
+      ""
+    })
+final class BenchServeCommand implements Callable<Integer> {
+  private static final int ACCOUNTS = 100_000;
+  private static final int TARGETS = 50_000;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "How many to ingest; default: ${DEFAULT-VALUE}.")
+  private long events;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How long each other load lasts; default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--dir", description = "Where the database lies; default: a temporary folder.")
+  private Path folder = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    boolean own = folder.toString().isEmpty();
+    Path place = own ? Files.createTempDirectory("zhenzan-bench") : folder;
+    Files.createDirectories(place);
+    try (ServiceProcess service = ServiceProcess.start(place.resolve("bench.db"))) {
+      measure(service, new ServeLoad(service, seed, ACCOUNTS, TARGETS));
+    } finally {
+      if (own) {
+        delete(place);
+      }
+    }
+    return Zhenzan.OK;
+  }
+
+  private void measure(ServiceProcess service, ServeLoad load)
+      throws IOException, InterruptedException {
+    Table table = Table.ofFacts();
+    table.row("start until it serves", shown("%.2f s", service.startSeconds()));
+    load.ingest(load.pieces(100_000), 2); // so that Java has compiled what is measured
+    load.counts(2, 2);
+    long before = service.residentBytes();
+    List<byte[]> pieces = load.pieces(events);
+    ServeLoad.Result ingest = load.ingest(pieces, 2);
+    row(table, "ingest, lines", ingest, "events");
+    long grown = service.residentBytes() - before;
+    table.row("memory after it", shown("%.0f MB", service.residentBytes() / 1e6), shown("%+.0f bytes an event (resident, heap not collected)", (double) grown / events));
+    ServeLoad.Result likes = load.likes(seconds, 16);
+    row(table, "single likes, 16 callers", likes, "likes");
+    ServeLoad.Result counts = load.counts(seconds, 2);
+    row(table, "counts of 1,000", counts, "targets");
+    ServeLoad.Result alone = load.decisions(seconds, 8, 2_000);
+    row(table, "decisions, 2,000/s", alone, "decisions");
+    List<byte[]> more = load.pieces(events);
+    CompletableFuture<ServeLoad.Result> beside =
+        CompletableFuture.supplyAsync(() -> ingesting(load, more));
+    ServeLoad.Result busy = load.decisions(seconds, 8, 2_000);
+    row(table, "the same beside ingest", busy, "decisions");
+    row(table, "that ingest", beside.join(), "events");
+    PrintWriter out = spec.commandLine().getOut();
+    table.print(out);
+    out.flush();
+  }
+
+  private static ServeLoad.Result ingesting(ServeLoad load, List<byte[]> pieces) {
+    try {
+      return load.ingest(pieces, 1);
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void row(Table table, String name, ServeLoad.Result result, String what) {
+    table.row(
+        name,
+        shown("%,.0f " + what + "/s", result.perSecond()),
+        shown("%.1f µs CPU each", result.cpuMicros()),
+        result.latencies().shown());
+  }
+
+  private static String shown(String format, double number) {
+    return String.format(Locale.ROOT, format, number);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path file : inside.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}
