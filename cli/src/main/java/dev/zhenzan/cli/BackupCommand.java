@@ -61,8 +61,7 @@ final class BackupCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call()
-      throws StoreException, IOException, RefusedException, InterruptedException {
+  public Integer call() throws StoreException, IOException, RefusedException, InterruptedException {
     Backup.Content content;
     try {
       content = Backup.make(database, to);

@@ -76,7 +76,10 @@ final class BenchServeCommand implements Callable<Integer> {
     ServeLoad.Result ingest = load.ingest(pieces, 2);
     row(table, "ingest, lines", ingest, "events");
     long grown = service.residentBytes() - before;
-    table.row("memory after it", shown("%.0f MB", service.residentBytes() / 1e6), shown("%+.0f bytes an event (resident, heap not collected)", (double) grown / events));
+    table.row(
+        "memory after it",
+        shown("%.0f MB", service.residentBytes() / 1e6),
+        shown("%+.0f bytes an event (resident, heap not collected)", (double) grown / events));
     ServeLoad.Result likes = load.likes(seconds, 16);
     row(table, "single likes, 16 callers", likes, "likes");
     ServeLoad.Result counts = load.counts(seconds, 2);

@@ -31,7 +31,9 @@ final class RestoreCommand implements Callable<Integer> {
       description = "As for serve; default: ${DEFAULT-VALUE}.")
   private String database = "";
 
-  @Option(names = "--force", description = "Replace a database that is there; what is in it is lost.")
+  @Option(
+      names = "--force",
+      description = "Replace a database that is there; what is in it is lost.")
   private boolean force;
 
   @Spec private CommandSpec spec = CommandSpec.create();

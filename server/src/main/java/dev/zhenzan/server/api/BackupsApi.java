@@ -40,8 +40,7 @@ final class BackupsApi {
               .put("bytes", content.bytes());
       return Reply.json(201, doc.bytes());
     } catch (StoreException refused) {
-      throw Problem.of(
-              503, "no-backup", "No backup was made", String.valueOf(refused.getMessage()))
+      throw Problem.of(503, "no-backup", "No backup was made", String.valueOf(refused.getMessage()))
           .retryAfter(60)
           .thrown();
     }

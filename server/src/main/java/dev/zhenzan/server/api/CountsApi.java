@@ -47,8 +47,7 @@ final class CountsApi {
               .put("moment", Shown.moment(moment)));
     }
     Book.Counts now = book.countsNow(List.of(target));
-    return Reply.ok(
-        Shown.count(now.counts().get(0)).put("moment", Shown.moment(now.moment())));
+    return Reply.ok(Shown.count(now.counts().get(0)).put("moment", Shown.moment(now.moment())));
   }
 
   private static long time(String text) throws ProblemException {

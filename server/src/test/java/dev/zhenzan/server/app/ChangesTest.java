@@ -1,8 +1,8 @@
 package dev.zhenzan.server.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.server.key.Scope;
 import java.net.http.HttpClient;
