@@ -7,6 +7,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class Reply {
   static final String JSON = "application/json";
 
+  /** For whoever reads answers in a terminal. */
+  private static final byte[] NEW_LINE = {'\n'};
+
   private Reply() {}
 
   static ServerResponse ok(Doc doc) {
@@ -41,10 +44,11 @@ final class Reply {
     return builder
         .header(HttpHeaders.CONTENT_TYPE, mediaType)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .contentLength(body.length)
+        .contentLength(body.length + NEW_LINE.length)
         .build(
             (request, response) -> {
               response.getOutputStream().write(body);
+              response.getOutputStream().write(NEW_LINE);
               return null;
             });
   }
