@@ -6,6 +6,7 @@ import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.ring.Depth;
 import dev.zhenzan.core.signal.NullModel;
+import java.util.Arrays;
 
 /**
  * Spreads suspicion from accounts to the likes around theirs and back: a fake like stands among
@@ -16,16 +17,10 @@ public final class Company {
   // A mixture with two levels, fitted by expectation and maximization [1]. An account brushes or it
   // does not; of the likes of one that does, an unknown share π is fake, the others are its own
   // taste. A fake like has its surroundings and its look from one law, a genuine one from another;
-  // both laws are tables fitted to the log at hand, each like counted by how suspect it is. The
-  // evidence on an account is the likelihood of all its likes with a share of fake ones against
-  // that with none, averaged over a grid of π: so the honest likes that camouflage adds cost it
-  // nothing but their own place.
-  //
-  // Followers of one author meet the same suspects on every post of that author: the k-th like of
-  // an account among suspects on one owner's targets counts 1/√k.
-  //
-  // A brusher whose ring nobody suspects keeps the company of anybody. So that silence does not
-  // acquit: UNKNOWN_RINGS of the brushers are believed to be of such rings.
+  // both laws are tables fitted to the log at hand (Ratios), each like counted by how suspect it
+  // is. The evidence on an account is the likelihood of all its likes with a share of fake ones
+  // against that with none, averaged over a grid of π (Weighing): so the honest likes that
+  // camouflage adds cost it nothing but their own place.
   //
   // Left out: iteration to the fixed point, as suspicion would creep along chains of weak company
   // (measured: wrong flags rise from the fourth round on); belief propagation as in SybilRank [2],
@@ -34,16 +29,6 @@ public final class Company {
   // [1] Dempster, Laird, Rubin, Maximum likelihood from incomplete data via the EM algorithm, 1977.
   // [2] Cao et al., Aiding the detection of fake accounts in large scale social services, 2012.
 
-  private static final double[] SHARES = {0.03, 0.1, 0.25, 0.5, 0.75, 0.95};
-  private static final double[] LOGIT = new double[SHARES.length];
-
-  static {
-    for (int share = 0; share < SHARES.length; share++) {
-      LOGIT[share] = StrictMath.log(SHARES[share] / (1 - SHARES[share]));
-    }
-  }
-
-  private static final double UNKNOWN_RINGS = 0.2;
   private static final int PARTS = 8;
 
   /** Accounts under this suspicion, in thousandths, start as innocent. */
@@ -54,6 +39,7 @@ public final class Company {
   private final int[] ownerOfTarget;
   private final Tasks tasks;
   private final Surroundings surroundings;
+  private final boolean looksTold;
   private final short[] fake;
   private final byte[] shareOf;
   private final boolean[] touched;
@@ -72,7 +58,9 @@ public final class Company {
     this.standing = standing;
     this.ownerOfTarget = ownerOfTarget;
     this.tasks = tasks;
-    surroundings = new Surroundings(likes, Looks.of(likes, standing), ownerOfTarget, tasks);
+    byte[] looks = Looks.of(likes, standing);
+    looksTold = Looks.areTold(looks);
+    surroundings = new Surroundings(likes, looks, ownerOfTarget, tasks);
     fake = new short[likes.size()];
     shareOf = new byte[likes.byAccount().keys()];
     touched = new boolean[shareOf.length];
@@ -112,113 +100,46 @@ public final class Company {
     tasks.run(
         PARTS,
         part -> {
-          int[] met = new int[suspicion.length];
+          Weighing weighing = new Weighing(likes, ownerOfTarget, surroundings, law);
           for (int account = cuts[part]; account < cuts[part + 1]; account++) {
-            weigh(account, suspicion[account], met);
+            weigh(account, suspicion[account] / 1e3, weighing);
           }
         });
     // Once, by the first suspects: whom it acquits would not be part of the company any more.
     if (companyDepth.length == 0) {
-      companyDepth =
-          new CompanyDepth(likes, standing.deep(), surroundings, fake, suspicion, depth)
-              .ofAccounts(tasks);
+      companyDepth = companyDepth(suspicion, depth);
     }
+  }
+
+  private int[] companyDepth(int[] suspicion, Depth depth) {
+    int[] looking =
+        new CompanyDepth(likes, standing.deep(), surroundings, fake, suspicion, depth)
+            .ofAccounts(tasks);
+    if (!looksTold) {
+      int[] coming = new CompanyHaste(likes, surroundings, fake).ofAccounts(tasks);
+      Arrays.setAll(looking, account -> Math.min(looking[account], coming[account]));
+    }
+    return looking;
   }
 
   /**
    * Weighs one account.
    *
-   * @param met by owner, how many likes of the account in company were on the owner's targets so
-   *     far; all 0 before and after
+   * @param suspicion of it, in thousandths
    */
-  private void weigh(int account, int suspicion, int[] met) {
-    Grouping by = likes.byAccount();
-    double[] sum = new double[SHARES.length];
-    boolean company = false;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int at = by.start(account); at < by.end(account); at++) {
-      int like = by.rows()[at];
-      int kind = surroundings.kind()[like];
-      double counted = 1;
-      if (Surroundings.isCompany(kind)) {
-        company = true;
-        counted = counted(ownerOfTarget[likes.target()[like]], met);
-      }
-      most = Math.max(most, law.nats[kind]);
-      for (int share = 0; share < sum.length; share++) {
-        sum[share] += counted * law.gain[kind][share];
-      }
-    }
-    if (company) {
-      forget(account, met);
-    }
-    int best = likeliest(sum);
-    shareOf[account] = (byte) best;
-    millinats[account] = (int) Math.round(1e3 * evidence(sum, sum[best]));
-    boolean any = suspicion / 1e3 / (1 + StrictMath.exp(-most - LOGIT[best])) >= 0.4;
+  private void weigh(int account, double suspicion, Weighing weighing) {
+    weighing.weigh(account);
+    shareOf[account] = (byte) weighing.share();
+    millinats[account] = (int) Math.round(1e3 * weighing.nats());
+    boolean any = weighing.isAnyFake(suspicion);
     if (any || touched[account]) {
-      suspect(account, suspicion, best);
+      Grouping by = likes.byAccount();
+      for (int at = by.start(account); at < by.end(account); at++) {
+        int like = by.rows()[at];
+        fake[like] = (short) Math.round(suspicion * weighing.part(surroundings.kind()[like]));
+      }
       touched[account] = any;
     }
-  }
-
-  private void suspect(int account, int suspicion, int best) {
-    Grouping by = likes.byAccount();
-    for (int at = by.start(account); at < by.end(account); at++) {
-      int like = by.rows()[at];
-      fake[like] = (short) Math.round(suspicion / 1e3 * law.part[surroundings.kind()[like]][best]);
-    }
-  }
-
-  private static double counted(int owner, int[] met) {
-    return owner < 0 ? 1 : 1 / StrictMath.sqrt(++met[owner]);
-  }
-
-  private void forget(int account, int[] met) {
-    Grouping by = likes.byAccount();
-    for (int at = by.start(account); at < by.end(account); at++) {
-      int owner = ownerOfTarget[likes.target()[by.rows()[at]]];
-      if (owner >= 0) {
-        met[owner] = 0;
-      }
-    }
-  }
-
-  /** What is believed of fake and genuine likes in one round, by kind of like and by share. */
-  private static final class Law {
-    private final double[] nats = new double[Ratios.KINDS];
-    private final double[][] gain = new double[Ratios.KINDS][SHARES.length];
-    private final double[][] part = new double[Ratios.KINDS][SHARES.length];
-
-    Law(Ratios ratios) {
-      for (int kind = 0; kind < nats.length; kind++) {
-        nats[kind] = ratios.ln(kind);
-        double ratio = StrictMath.exp(nats[kind]);
-        for (int share = 0; share < SHARES.length; share++) {
-          gain[kind][share] = StrictMath.log(1 - SHARES[share] + SHARES[share] * ratio);
-          part[kind][share] = 1 / (1 + StrictMath.exp(-nats[kind] - LOGIT[share]));
-        }
-      }
-    }
-  }
-
-  private static int likeliest(double[] sum) {
-    int best = 0;
-    for (int share = 1; share < sum.length; share++) {
-      best = sum[share] > sum[best] ? share : best;
-    }
-    return best;
-  }
-
-  private static double evidence(double[] sum, double most) {
-    double total = 0;
-    for (double ofShare : sum) {
-      total += StrictMath.exp(ofShare - most);
-    }
-    double known = most + StrictMath.log(total / sum.length);
-    return known > 30
-        ? known + StrictMath.log(1 - UNKNOWN_RINGS)
-        : StrictMath.log(UNKNOWN_RINGS + (1 - UNKNOWN_RINGS) * StrictMath.exp(known));
   }
 
   /**
@@ -245,7 +166,7 @@ public final class Company {
   /** What speaks for a like being fake, should its account brush; log-odds in millinats. */
   public int likeMillinats(int like) {
     int share = shareOf[likes.actor()[like]];
-    return (int) Math.round(1e3 * (law.nats[surroundings.kind()[like]] + LOGIT[share]));
+    return (int) Math.round(1e3 * law.logOdds(surroundings.kind()[like], share));
   }
 
   /** Whether the like is more likely fake than not. */

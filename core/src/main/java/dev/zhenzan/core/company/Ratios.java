@@ -90,6 +90,11 @@ final class Ratios {
     return around[kind / Looks.COUNT] + look[kind % Looks.COUNT];
   }
 
+  /** The same of its look alone. */
+  double lnLook(int kindOfLook) {
+    return look[kindOfLook];
+  }
+
   /** About how many likes are fake. */
   long fakeLikes() {
     return fakeLikes;

@@ -13,7 +13,7 @@ final class Surroundings {
   static final int COUNT = 64;
 
   /** Neighbours on each side, and how far apart in time they may be: as lockstep's. */
-  private static final int RANK_MAX = 8;
+  static final int RANK_MAX = 8;
 
   private static final long GAP_MILLIS_MAX = 86_400_000;
   private static final int PARTS = 8;
@@ -140,7 +140,8 @@ final class Surroundings {
     }
   }
 
-  private boolean isNear(int like, long time) {
+  /** Whether a like lies near that time. */
+  boolean isNear(int like, long time) {
     return Math.abs(likes.time()[like] - time) <= GAP_MILLIS_MAX;
   }
 }

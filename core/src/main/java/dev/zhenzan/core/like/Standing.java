@@ -10,6 +10,7 @@ import dev.zhenzan.core.flow.Key;
 import dev.zhenzan.core.flow.Tasks;
 import java.util.Arrays;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for every row whether it is a like that stands, a repeat, or one that was taken back.
@@ -29,6 +30,7 @@ public final class Standing {
   private final boolean[] deep;
   private final boolean[] lone;
   private final int[] dwellMillis;
+  private final short @Nullable [] completion;
   private final Grouping byAccount;
   private final boolean hasViews;
 
@@ -36,6 +38,8 @@ public final class Standing {
     this.byAccount = byAccount;
     hasViews = events.has(EventType.VIEW);
     dwellMillis = dwellMillis(events, hasViews);
+    short[] seen = events.completion();
+    completion = seen != null && hasViews ? Arrays.copyOf(seen, events.size()) : seen;
     status = new byte[events.size()];
     deep = new boolean[events.size()];
     lone = new boolean[events.size()];
@@ -72,6 +76,15 @@ public final class Standing {
    */
   public int[] dwellMillis() {
     return dwellMillis;
+  }
+
+  /**
+   * How much of the target the account of each like saw before or while liking it, in basis points:
+   * what the like itself says, else the longest view so far; -1 where neither is known, {@code
+   * null} where the log never tells.
+   */
+  public short @Nullable [] completion() {
+    return completion;
   }
 
   /** All rows of the log by the account that acted. */
@@ -123,6 +136,11 @@ public final class Standing {
     /** Account (from 1) in the upper half; the longest dwell of its views in the lower. */
     private final long[] viewed;
 
+    /** How much was seen in that longest view. */
+    private final short[] viewedShare;
+
+    private final short @Nullable [] completion;
+
     Pass(EventColumns events, Standing result) {
       byAccount = result.byAccount;
       status = result.status;
@@ -131,11 +149,13 @@ public final class Standing {
       dwellMillis = result.dwellMillis;
       hasViews = result.hasViews;
       viewed = new long[hasViews ? events.entities().targets() : 0];
+      completion = hasViews ? result.completion : null;
+      viewedShare = new short[completion == null ? 0 : viewed.length];
       block =
           new EventBlock(
               events,
               hasViews
-                  ? EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS)
+                  ? EnumSet.of(Field.TYPE, Field.TARGET, Field.DWELL_MILLIS, Field.COMPLETION)
                   : EnumSet.of(Field.TYPE, Field.TARGET));
       event = block.cursor();
       standing = new long[events.entities().targets()];
@@ -189,6 +209,9 @@ public final class Standing {
       if (hasViews && event.dwellMillis() < 0) {
         dwellMillis[row] = viewedMillis(account, on);
       }
+      if (completion != null && completion[row] < 0 && viewedMillis(account, on) >= 0) {
+        completion[row] = viewedShare[on];
+      }
     }
 
     private int viewedMillis(int account, int on) {
@@ -196,9 +219,13 @@ public final class Standing {
     }
 
     private void view(int account, int on) {
-      int millis = (int) Math.max(viewedMillis(account, on), event.dwellMillis());
+      int before = viewedMillis(account, on);
+      int millis = (int) Math.max(before, event.dwellMillis());
       if (millis >= 0) {
         viewed[on] = (long) account << 32 | millis;
+      }
+      if (millis > before && completion != null) {
+        viewedShare[on] = (short) event.completion();
       }
     }
 

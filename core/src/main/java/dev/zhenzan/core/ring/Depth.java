@@ -4,6 +4,7 @@ import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
+import dev.zhenzan.core.signal.Logs;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -16,9 +17,10 @@ public final class Depth {
   // ratio between "as the public" and "as a chore", each silent where the log does not report what
   // it needs:
   //
-  // dwell: the mean of ln(dwell) against the public's; a chore is half a standard deviation
-  // shorter.
-  // The variance of the group's mean has a part between accounts (people differ), fitted as well.
+  // look: the mean of ln(how long · how much was seen), or of ln(how long) where the log does not
+  // tell how much, against the public's; a chore is half a standard deviation shorter. The product
+  // is one measure and not two, as the two go hand in hand. The variance of the group's mean has a
+  // part between accounts (people differ), fitted as well.
   //
   // talk: the share of likes with a comment or a share by the same account on the same target; a
   // chore has a quarter of the public's share.
@@ -35,7 +37,11 @@ public final class Depth {
   /** A word is cheap: talk may take back what one pair says, never what a whole ring does. */
   private static final double TALK_CAP_NATS = 4;
 
-  private static final int DWELLS_MIN = 8;
+  private static final int LOOKS_MIN = 8;
+
+  /** Less of a post than this is a glance, whatever its share. */
+  private static final int GLANCE_BASIS_POINTS = 500;
+
   private static final double CHORE_SHIFT = 0.5;
   private static final double CHORE_TALK = 0.25;
   private static final double CHORE_UNSEEN = 3;
@@ -145,17 +151,17 @@ public final class Depth {
     if (group.likes() < LIKES_MIN) {
       return 0;
     }
-    double nats = dwell(group, members) + talk(group) + views(group);
+    double nats = look(group, members) + talk(group) + views(group);
     return (int) Math.round(Math.max(-AGAINST_CAP, Math.min(FOR_CAP, 1000 * nats)));
   }
 
-  private double dwell(Moments group, int members) {
-    if (group.dwells() < LIKES_MIN) {
+  private double look(Moments group, int members) {
+    if (group.looks() < LIKES_MIN) {
       return 0;
     }
     double shift = CHORE_SHIFT * StrictMath.sqrt(all.variance());
     double error =
-        all.variance() / Math.min(group.dwells(), LIKES_TELLING) + between / Math.max(1, members);
+        all.variance() / Math.min(group.looks(), LIKES_TELLING) + between / Math.max(1, members);
     return shift / error * (all.mean() - group.mean() - shift / 2);
   }
 
@@ -168,7 +174,7 @@ public final class Depth {
 
   private double views(Moments group) {
     double usual = Math.max(0.02, (double) all.unseen() / Math.max(1, all.likes()));
-    if (all.dwells() == 0 || usual > 0.3) {
+    if (all.seen() == 0 || usual > 0.3) {
       return 0;
     }
     return Math.max(0, ratio(group.unseen(), group.likes(), usual, CHORE_UNSEEN * usual));
@@ -185,14 +191,14 @@ public final class Depth {
   /** One range of the likes, added up for the public and for each account. */
   private final class Part {
     private final Moments seen = new Moments();
-    private final int[] dwells = new int[likes.byAccount().keys()];
-    private final long[] sums = new long[dwells.length];
+    private final int[] looks = new int[likes.byAccount().keys()];
+    private final long[] sums = new long[looks.length];
 
     Part(int from, int to) {
       for (int like = from; like < to; like++) {
         int ln = add(like, seen);
         if (ln >= 0) {
-          dwells[likes.actor()[like]]++;
+          looks[likes.actor()[like]]++;
           sums[likes.actor()[like]] += ln;
         }
       }
@@ -201,33 +207,43 @@ public final class Depth {
 
   private int add(int like, Moments to) {
     int row = likes.row()[like];
-    return to.add(standing.deep()[row], standing.dwellMillis()[row]);
+    int millis = standing.dwellMillis()[row];
+    int look = look(row, millis);
+    to.add(standing.deep()[row], millis >= 0, look);
+    return look;
   }
 
-  /**
-   * Adds all likes up; the variance of accounts' mean ln(dwell) beyond what their few likes
-   * explain.
-   */
+  /** ln of how long times how much, in thousandths; -1 where not known. */
+  private int look(int row, int millis) {
+    short[] seen = standing.completion();
+    if (millis < 0 || (seen != null && seen[row] < 0)) {
+      return -1;
+    }
+    int length = Logs.millinats(1L + millis);
+    return seen == null ? length : length + Logs.millinats(GLANCE_BASIS_POINTS + seen[row]);
+  }
+
+  /** Adds all likes up; the variance of accounts' mean look beyond what their few likes explain. */
   private double between(Tasks tasks) {
     Part[] parts = new Part[tasks.threads()];
     tasks.run(parts.length, part -> parts[part] = new Part(cut(part, parts), cut(part + 1, parts)));
-    int[] dwells = parts[0].dwells;
+    int[] looks = parts[0].looks;
     long[] sums = parts[0].sums;
     for (Part part : parts) {
       all.addAll(part.seen);
-      for (int account = 0; part != parts[0] && account < dwells.length; account++) {
-        dwells[account] += part.dwells[account];
+      for (int account = 0; part != parts[0] && account < looks.length; account++) {
+        looks[account] += part.looks[account];
         sums[account] += part.sums[account];
       }
     }
     double sum = 0;
     double noise = 0;
     long accounts = 0;
-    for (int account = 0; account < dwells.length; account++) {
-      if (dwells[account] >= DWELLS_MIN) {
-        double off = sums[account] / 1000.0 / dwells[account] - all.mean();
+    for (int account = 0; account < looks.length; account++) {
+      if (looks[account] >= LOOKS_MIN) {
+        double off = sums[account] / 1000.0 / looks[account] - all.mean();
         sum += off * off;
-        noise += all.variance() / dwells[account];
+        noise += all.variance() / looks[account];
         accounts++;
       }
     }

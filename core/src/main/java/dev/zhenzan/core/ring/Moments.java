@@ -1,15 +1,14 @@
 package dev.zhenzan.core.ring;
 
-import dev.zhenzan.core.signal.Logs;
-
 /**
- * How long some likes' accounts looked, and how many talked: sums of whole numbers, dwell as
- * thousandths of ln, so that their order does not matter.
+ * How some likes' accounts looked, and how many talked: sums of whole numbers, so that their order
+ * does not matter.
  */
 final class Moments {
   private long likes;
   private long deep;
-  private long dwells;
+  private long seen;
+  private long looks;
   private long sum;
   private long squares;
 
@@ -17,26 +16,25 @@ final class Moments {
    * Adds a like.
    *
    * @param isDeep whether its account also commented on or shared the target
-   * @param millis how long it looked, below zero where not known
-   * @return ln(dwell) in thousandths, -1 where not known
+   * @param isSeen whether it is known to have looked
+   * @param look how it looked, in millinats, below zero where not known
    */
-  int add(boolean isDeep, int millis) {
+  void add(boolean isDeep, boolean isSeen, int look) {
     likes++;
     deep += isDeep ? 1 : 0;
-    if (millis < 0) {
-      return -1;
+    seen += isSeen ? 1 : 0;
+    if (look >= 0) {
+      looks++;
+      sum += look;
+      squares += (long) look * look;
     }
-    int ln = Logs.millinats(1L + millis);
-    dwells++;
-    sum += ln;
-    squares += (long) ln * ln;
-    return ln;
   }
 
   void addAll(Moments other) {
     likes += other.likes;
     deep += other.deep;
-    dwells += other.dwells;
+    seen += other.seen;
+    looks += other.looks;
     sum += other.sum;
     squares += other.squares;
   }
@@ -49,21 +47,25 @@ final class Moments {
     return deep;
   }
 
-  /** How many of them said how long their account looked. */
-  long dwells() {
-    return dwells;
+  /** How many of them said how their account looked. */
+  long looks() {
+    return looks;
+  }
+
+  long seen() {
+    return seen;
   }
 
   long unseen() {
-    return likes - dwells;
+    return likes - seen;
   }
 
   double mean() {
-    return dwells == 0 ? 0 : sum / 1000.0 / dwells;
+    return looks == 0 ? 0 : sum / 1000.0 / looks;
   }
 
   double variance() {
     double mean = mean();
-    return dwells == 0 ? 1 : Math.max(0.01, squares / 1e6 / dwells - mean * mean);
+    return looks == 0 ? 1 : Math.max(0.01, squares / 1e6 / looks - mean * mean);
   }
 }

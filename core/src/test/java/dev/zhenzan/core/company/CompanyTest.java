@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.event.EventColumns;
+import dev.zhenzan.core.event.EventCursor;
+import dev.zhenzan.core.event.EventRecord;
 import dev.zhenzan.core.event.Seeds;
 import dev.zhenzan.core.event.SmallLog;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import dev.zhenzan.core.like.Standing;
 import dev.zhenzan.core.ring.Depth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +66,7 @@ class CompanyTest {
     Standing standing = Standing.of(events, tasks);
     Likes likes = Likes.of(events, standing, tasks);
     Company company = new Company(likes, standing, events.ownerOfTarget(), tasks);
-    int[] suspicion = new int[ACCOUNTS];
+    int[] suspicion = new int[likes.byAccount().keys()];
     int[] exchange = new int[likes.size()];
     for (int account = 0; account < ACCOUNTS; account++) {
       suspicion[account] = account < RING ? 990_000 : 20_000;
@@ -90,6 +95,85 @@ class CompanyTest {
       }
       assertEquals(0, wrong, words);
     }
+  }
+
+  /**
+   * The same world with looks: the ring glances at what it likes, and so does one account that
+   * meets nobody. That alone flags nobody, but it is not nothing.
+   */
+  @Test
+  void whoBrushesInAnUnknownRingIsKnownByTheirLooks() {
+    for (long seed : Seeds.first(5)) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<EventRecord> looking = new ArrayList<>();
+      for (EventRecord like : new SmallLog(events(world(seed))).events()) {
+        boolean chore = like.target() < BOUGHT || like.actor() == PUBLIC;
+        int dwell = (int) ((chore ? 3_000 : 9_000) * StrictMath.exp(0.8 * random.nextGaussian()));
+        int seen = (int) ((chore ? 1_500 : 4_500) * (0.5 + random.nextDouble()));
+        looking.add(
+            new EventRecord(
+                like.type(),
+                like.time(),
+                like.id(),
+                like.actor(),
+                like.target(),
+                like.owner(),
+                like.community(),
+                like.device(),
+                like.address(),
+                dwell,
+                seen,
+                like.textLength()));
+      }
+      int[] millinats = spread(new SmallLog(looking).columns(), Tasks.SERIAL).millinats();
+      String words = Seeds.repeat(getClass(), seed);
+      assertTrue(millinats[PUBLIC] > 1_000, words + ": " + millinats[PUBLIC]);
+      assertTrue(millinats[PUBLIC] < 2_000, words + ": " + millinats[PUBLIC]);
+      for (int account = PUBLIC + 1; account < ACCOUNTS; account++) {
+        assertTrue(millinats[account] < 2_000, words + ": " + millinats[account]);
+      }
+    }
+  }
+
+  private static List<EventRecord> events(EventColumns columns) {
+    List<EventRecord> events = new ArrayList<>();
+    EventCursor cursor = columns.cursor();
+    for (int row = 0; row < columns.size(); row++) {
+      cursor.at(row);
+      events.add(EventRecord.copyOf(cursor));
+    }
+    return events;
+  }
+
+  /** Where owners are not known, all that one account meets may be one author's followers. */
+  @Test
+  void withoutOwnersManyLikesInOneCompanyAreFewOccasions() {
+    EventColumns unknown = world(2);
+    int[] owner = new int[unknown.size()];
+    Arrays.setAll(owner, row -> ACCOUNTS + unknown.target()[row]);
+    EventColumns known = withOwners(unknown, owner);
+    int without = spread(unknown, Tasks.SERIAL).millinats()[UNKNOWN];
+    int with = spread(known, Tasks.SERIAL).millinats()[UNKNOWN];
+    assertTrue(without > 8_000 && without < 0.6 * with, without + " of " + with);
+  }
+
+  private static EventColumns withOwners(EventColumns of, int[] owner) {
+    EventColumns.Entities entities =
+        new EventColumns.Entities(2 * ACCOUNTS, of.entities().targets(), 0, 0, 0);
+    return new EventColumns(
+        of.size(),
+        of.type(),
+        of.time(),
+        of.actor(),
+        of.target(),
+        owner,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        entities);
   }
 
   @Test

@@ -139,6 +139,27 @@ class PlantedTest {
     }
   }
 
+  /**
+   * A log of nothing but likes: friends like most of what the others publish, each in their time.
+   */
+  @Test
+  void aCircleOfFriendsIsInnocent() {
+    int friends = 6;
+    for (long seed : Seeds.first(3)) {
+      Town town = crowd(seed);
+      for (int post = TARGETS; post < TARGETS + 40; post++) {
+        long posted = town.random.nextLong(Town.MONTH);
+        for (int friend = CROWD; friend < CROWD + friends; friend++) {
+          if (town.random.nextInt(5) > 0) {
+            town.log.like(posted + town.random.nextLong(20 * 60 * Town.MINUTE), friend, post);
+          }
+        }
+      }
+      Findings findings = Town.analyse(town.taste(CROWD, friends, 10, TARGETS).log.columns());
+      assertEquals(0, findings.verdicts().flagged(), Seeds.repeat(getClass(), seed));
+    }
+  }
+
   @Test
   void fansAreInnocent() {
     int fans = 200;

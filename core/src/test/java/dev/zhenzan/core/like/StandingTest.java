@@ -3,9 +3,11 @@ package dev.zhenzan.core.like;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.event.EventColumns;
+import dev.zhenzan.core.event.EventRecord;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.event.Seeds;
 import dev.zhenzan.core.event.SmallLog;
@@ -49,6 +51,35 @@ class StandingTest {
         assertArrayEquals(naiveLone(events), standing.lone(), words);
       }
     }
+  }
+
+  /** Of the longest look before the like, unless the like itself says. */
+  @Test
+  void howMuchWasSeenIsWhatTheLikeSaysElseWhatTheLongestViewSaid() {
+    SmallLog log = new SmallLog();
+    look(log, EventType.VIEW, 0, 0, 1_000, 2_000);
+    look(log, EventType.VIEW, 1, 0, 5_000, 4_000);
+    look(log, EventType.VIEW, 2, 0, 3_000, 9_000);
+    look(log, EventType.LIKE, 3, 0, -1, -1);
+    look(log, EventType.VIEW, 4, 0, 9_000, 9_900);
+    look(log, EventType.LIKE, 5, 1, -1, -1);
+    look(log, EventType.VIEW, 6, 2, 7_000, 5_000);
+    look(log, EventType.LIKE, 7, 2, 800, 100);
+    for (int threads : new int[] {1, 2}) {
+      short[] seen = Standing.of(log.columns(), Tasks.on(Runnable::run, threads)).completion();
+      assertEquals(4_000, seen[3], "of the longest view before it");
+      assertEquals(-1, seen[5], "another account's views are not its own");
+      assertEquals(100, seen[7], "what the like says itself");
+    }
+    assertNull(Standing.of(storm(1), Tasks.SERIAL).completion(), "a log that never tells");
+  }
+
+  private static void look(
+      SmallLog log, EventType type, long time, int actor, int dwellMillis, int completion) {
+    log.events()
+        .add(
+            new EventRecord(
+                type, time, time, actor, 0, -1, -1, -1, -1, dwellMillis, completion, -1));
   }
 
   static EventColumns storm(long seed) {

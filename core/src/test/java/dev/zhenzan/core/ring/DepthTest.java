@@ -30,16 +30,21 @@ class DepthTest {
   private final SmallLog log = new SmallLog();
 
   private void likes(int first, int accounts, int dwellMillis, double talk) {
+    likes(first, accounts, dwellMillis, NOT_KNOWN, talk);
+  }
+
+  private void likes(int first, int accounts, int dwellMillis, int completion, double talk) {
     for (int account = first; account < first + accounts; account++) {
       for (int target = 0; target < LIKES_EACH; target++) {
         long time = 1_000L * (account + 1_000 * target);
         int dwell =
             dwellMillis == NOT_KNOWN ? NOT_KNOWN : dwellMillis / 2 + random.nextInt(dwellMillis);
         int none = (int) Event.ABSENT;
+        int seen = completion == NOT_KNOWN ? none : completion / 2 + random.nextInt(completion);
         log.events()
             .add(
                 new EventRecord(
-                    EventType.LIKE, time, 0, account, target, -1, -1, -1, -1, dwell, none, none));
+                    EventType.LIKE, time, 0, account, target, -1, -1, -1, -1, dwell, seen, none));
         if (random.nextDouble() < talk) {
           log.add(EventType.COMMENT, time + 10, account, target);
         }
@@ -72,6 +77,15 @@ class DepthTest {
   void aChoreIsSpokenAgainst() {
     likes(0, CROWD, 10_000, 0.1);
     likes(CROWD, GROUP, 1_000, 0);
+    int depth = depth();
+    assertTrue(depth > 3_000 && depth <= 6_000, "depth " + depth);
+  }
+
+  /** To leave the post open for as long as people look does not help who scrolls no further. */
+  @Test
+  void whoSeesLittleForAsLongIsSpokenAgainst() {
+    likes(0, CROWD, 10_000, 6_000, 0);
+    likes(CROWD, GROUP, 10_000, 1_000, 0);
     int depth = depth();
     assertTrue(depth > 3_000 && depth <= 6_000, "depth " + depth);
   }

@@ -1,0 +1,163 @@
+package dev.zhenzan.core.company;
+
+import dev.zhenzan.core.flow.Grouping;
+import dev.zhenzan.core.flow.Tasks;
+import dev.zhenzan.core.like.Likes;
+import java.util.Arrays;
+
+/**
+ * Whether the company that an account keeps could be a circle of friends, in a log that says
+ * nothing of how people look at what they like. Friends are few and each comes at a time of their
+ * own; a ring is called.
+ */
+final class CompanyHaste {
+  // Each suspect like of the account is one occasion: the share of the suspects near it that came
+  // within the hour speaks for a call, the others for a visit of one's own. CALLED of a called
+  // ring come within the hour; of those who come at will, as many as of this log's neighbours at
+  // large. The log-likelihood ratios of the occasions add up, and only take back.
+  //
+  // It is asked of small circles only. How many keep the account company is Simpson's effective
+  // number [1] of those met, so that a passer-by met once hardly counts; a circle is at most
+  // CIRCLE, the people whom somebody seeks regularly [2]. What is larger was brought together by
+  // something else than friendship.
+  //
+  // [1] Simpson, Measurement of diversity, Nature 163, 1949.
+  // [2] Zhou, Sornette, Hill, Dunbar, Discrete hierarchical organization of social group sizes,
+  //     Proc. R. Soc. B 272, 2005: layers of about 5 and 15.
+
+  private static final int CIRCLE = 15;
+  private static final double CALLED = 0.9;
+  private static final int SOON_MILLIS = 3_600_000;
+  private static final double CAP_MILLINATS = 14_000;
+  private static final int PARTS = 8;
+
+  /** A like is of the company from this suspicion on, in thousandths. */
+  private static final int FAKE_MIN = 300;
+
+  /** What is usual is fitted on about so many likes. */
+  private static final int SAMPLE = 100_000;
+
+  private final Likes likes;
+  private final Surroundings surroundings;
+  private final short[] fake;
+  private final double soon;
+  private final double later;
+
+  CompanyHaste(Likes likes, Surroundings surroundings, short[] fake) {
+    this.likes = likes;
+    this.surroundings = surroundings;
+    this.fake = fake;
+    double usual = usual();
+    soon = StrictMath.log(CALLED / usual);
+    later = StrictMath.log((1 - CALLED) / (1 - usual));
+  }
+
+  /** The share of neighbours on a target that come within the hour; at most that of the called. */
+  private double usual() {
+    int step = 1 + likes.size() / SAMPLE;
+    Grouping by = likes.byTarget();
+    long all = 2;
+    long prompt = 1;
+    for (int target = 0; target < by.keys(); target++) {
+      for (int at = by.start(target); at < by.end(target); at++) {
+        int like = by.rows()[at];
+        int last = like % step == 0 ? Math.min(by.end(target) - 1, at + Surroundings.RANK_MAX) : at;
+        for (int next = at + 1; next <= last; next++) {
+          int other = by.rows()[next];
+          all += surroundings.isNear(other, likes.time()[like]) ? 1 : 0;
+          prompt += isSoon(other, likes.time()[like]) ? 1 : 0;
+        }
+      }
+    }
+    return Math.min(CALLED, (double) prompt / all);
+  }
+
+  private boolean isSoon(int like, long time) {
+    return Math.abs(likes.time()[like] - time) <= SOON_MILLIS;
+  }
+
+  /** What it says of every account, in millinats, never above 0. */
+  int[] ofAccounts(Tasks tasks) {
+    Grouping by = likes.byAccount();
+    int[] millinats = new int[by.keys()];
+    int[] cuts = by.cuts(PARTS);
+    tasks.run(
+        PARTS,
+        part -> {
+          Circle circle = new Circle(millinats.length);
+          for (int account = cuts[part]; account < cuts[part + 1]; account++) {
+            for (int at = by.start(account); at < by.end(account); at++) {
+              if (isPart(by.rows()[at])) {
+                circle.occasion(by.rows()[at]);
+              }
+            }
+            millinats[account] = circle.close();
+          }
+        });
+    return millinats;
+  }
+
+  private boolean isPart(int like) {
+    return fake[like] >= FAKE_MIN && Surroundings.isCompany(surroundings.kind()[like]);
+  }
+
+  /** Those who are met by one account at a time. */
+  private final class Circle {
+    private final int[] times;
+    private int[] members = new int[64];
+    private int size;
+    private long met;
+    private long squares;
+    private double nats;
+    private int near;
+    private int prompt;
+
+    Circle(int accounts) {
+      times = new int[accounts];
+    }
+
+    void occasion(int like) {
+      near = 0;
+      prompt = 0;
+      long time = likes.time()[like];
+      surroundings.neighbours(
+          like,
+          other -> {
+            if (fake[other] >= FAKE_MIN) {
+              meet(likes.actor()[other]);
+              prompt += isSoon(other, time) ? 1 : 0;
+            }
+          });
+      if (near > 0) {
+        double share = (double) prompt / near;
+        nats += share * soon + (1 - share) * later;
+      }
+    }
+
+    private void meet(int member) {
+      near++;
+      met++;
+      squares += 2L * times[member] + 1;
+      if (times[member]++ == 0) {
+        if (size == members.length) {
+          members = Arrays.copyOf(members, 2 * size);
+        }
+        members[size++] = member;
+      }
+    }
+
+    /** What all occasions say together; forgets them. */
+    int close() {
+      boolean small = met * met <= CIRCLE * squares;
+      double millinats = small ? Math.max(-CAP_MILLINATS, Math.min(0, 1_000 * nats)) : 0;
+      for (int at = 0; at < size; at++) {
+        times[members[at]] = 0;
+      }
+      size = 0;
+      met = 0;
+      squares = 0;
+      nats = 0;
+      return (int) Math.round(millinats);
+    }
+  }
+}
