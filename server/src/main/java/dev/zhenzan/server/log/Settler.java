@@ -63,7 +63,9 @@ final class Settler {
           MetaTable.put(connection, DRAFT, number);
           return true;
         });
-    slices(settlement.ledger(), LedgerTable::insert);
+    CauseTable.Found causes = new CauseTable.Found(settlement.ledger());
+    slices(causes.causes(), CauseTable::insert);
+    slices(settlement.ledger(), (connection, rows) -> LedgerTable.insert(connection, rows, causes));
     slices(settlement.verdicts(), VerdictTable::insert);
     slices(settlement.rings(), RingTable::insert);
     slices(settlement.counts(), CountTable::insert);
@@ -95,7 +97,7 @@ final class Settler {
   }
 
   private static void takeOut(Connection connection, long number) throws SQLException {
-    for (String table : List.of("ledger", "verdict", "ring", "target_count")) {
+    for (String table : List.of("cause", "ledger", "verdict", "ring", "target_count")) {
       Batch.execute(connection, "DELETE FROM " + table + " WHERE closing = ?", number);
     }
   }
