@@ -52,8 +52,16 @@ final class Settler {
           return true;
         });
     doubtful = false;
-    // From here on the closing stands; sums that it replaced are only in the way.
-    slices(settlement.counts(), CountTable::dropOlder);
+    dropReplaced(settlement.counts());
+  }
+
+  /** The closing stands by now: sums that it replaced are in the way, and read by nobody. */
+  private void dropReplaced(List<CountRow> counts) {
+    try {
+      slices(counts, CountTable::dropOlder);
+    } catch (StoreException e) {
+      // They stay until a later closing changes the same target.
+    }
   }
 
   private void draft(Settlement settlement) throws StoreException {
