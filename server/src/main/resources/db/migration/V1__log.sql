@@ -22,13 +22,21 @@ CREATE TABLE closing (
   verdict_check BIGINT NOT NULL
 );
 
--- What a like weighs more or less, in basis points, and whose verdict caused it.
+-- Whose verdict makes likes weigh other than whole, and why; numbered from 1 within a closing.
+CREATE TABLE cause (
+  closing BIGINT NOT NULL,
+  number INTEGER NOT NULL,
+  account ${text} NOT NULL,
+  reason ${text} NOT NULL,
+  PRIMARY KEY (closing, number)
+) ${clustered};
+
+-- What a like weighs more or less, in basis points.
 CREATE TABLE ledger (
   log_row BIGINT NOT NULL,
   closing BIGINT NOT NULL,
   difference INTEGER NOT NULL,
-  account ${text} NOT NULL,
-  reason ${text} NOT NULL,
+  cause INTEGER NOT NULL,           -- its number within the same closing
   PRIMARY KEY (log_row, closing)
 ) ${clustered};
 

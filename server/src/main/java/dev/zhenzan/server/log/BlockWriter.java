@@ -39,8 +39,9 @@ public final class BlockWriter {
    *     used after that
    */
   public void add(Report report) {
-    events.put(marks(report));
-    events.put(marks(report) >>> 8);
+    int marks = marks(report);
+    events.put(marks);
+    events.put(marks >>> 8);
     events.difference(report.time() - time);
     time = report.time();
     events.number(accounts.place(report.actor()));

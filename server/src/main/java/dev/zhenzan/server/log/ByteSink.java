@@ -28,6 +28,25 @@ final class ByteSink {
     put(other.bytes, 0, other.size);
   }
 
+  /**
+   * A text as UTF-8.
+   *
+   * @throws IllegalArgumentException if it holds half of a surrogate pair
+   */
+  void text(String text) {
+    int length = text.length();
+    room(length);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        put(Utf8.of(text)); // over what was written of it so far
+        return;
+      }
+      bytes[size + i] = (byte) c;
+    }
+    size += length;
+  }
+
   private void put(byte[] text, int from, int to) {
     room(to - from);
     System.arraycopy(text, from, bytes, size, to - from);

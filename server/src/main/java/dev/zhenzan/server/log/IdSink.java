@@ -28,7 +28,14 @@ final class IdSink {
 
   /** How the id will be written: {@link BlockLayout#ID_TEXT} or {@link BlockLayout#ID_NUMBER}. */
   static int kind(String id) {
-    return digitsFrom(id) == id.length() ? BlockLayout.ID_TEXT : BlockLayout.ID_NUMBER;
+    int length = id.length();
+    return length > 0 && isDigit(id.charAt(length - 1))
+        ? BlockLayout.ID_NUMBER
+        : BlockLayout.ID_TEXT;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   void write(String id) {
@@ -66,7 +73,7 @@ final class IdSink {
   private static int digitsFrom(String id) {
     int from = id.length();
     int least = Math.max(0, from - BlockLayout.DIGITS_MAX);
-    while (from > least && id.charAt(from - 1) >= '0' && id.charAt(from - 1) <= '9') {
+    while (from > least && isDigit(id.charAt(from - 1))) {
       from--;
     }
     return from;

@@ -1,42 +1,50 @@
 package dev.zhenzan.server.log;
 
+import dev.zhenzan.server.log.CauseTable.Cause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What likes weigh more or less. Entries of closings after {@code closed} are a draft. */
 final class LedgerTable {
-  private static final String COLUMNS = "log_row, closing, difference, account, reason";
-
   private LedgerTable() {}
 
-  static void insert(Connection connection, List<LedgerRow> rows) throws SQLException {
+  static void insert(Connection connection, List<LedgerRow> rows, CauseTable.Found causes)
+      throws SQLException {
     Batch.execute(
         connection,
-        "INSERT INTO ledger (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO ledger (log_row, closing, difference, cause) VALUES (?, ?, ?, ?)",
         rows,
         (statement, row) -> {
           statement.setLong(1, row.row());
           statement.setLong(2, row.closing());
           statement.setInt(3, row.difference());
-          statement.setString(4, row.account());
-          statement.setString(5, row.reason());
+          statement.setInt(4, causes.number(row));
         });
   }
 
   static List<LedgerRow> of(Connection connection, long row, long closed) throws SQLException {
     String sql =
-        "SELECT " + COLUMNS + " FROM ledger WHERE log_row = ? AND closing <= ? ORDER BY closing";
+        "SELECT log_row, ledger.closing, difference, account, reason FROM ledger"
+            + " JOIN cause ON cause.closing = ledger.closing AND cause.number = ledger.cause"
+            + " WHERE log_row = ? AND ledger.closing <= ? ORDER BY ledger.closing";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, row);
       statement.setLong(2, closed);
       try (ResultSet rows = statement.executeQuery()) {
         List<LedgerRow> entries = new ArrayList<>();
         while (rows.next()) {
-          entries.add(row(rows));
+          entries.add(
+              new LedgerRow(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getInt(3),
+                  Batch.text(rows, 4),
+                  Batch.text(rows, 5)));
         }
         return entries;
       }
@@ -46,7 +54,10 @@ final class LedgerTable {
   /** Sums up the entries of each like, and checks that all are there. */
   static void weights(Connection connection, long closed, LogStore.WeightSink sink)
       throws SQLException, StoreException {
-    String sql = "SELECT " + COLUMNS + " FROM ledger WHERE closing <= ? ORDER BY log_row, closing";
+    String sql =
+        "SELECT log_row, closing, difference, cause FROM ledger WHERE closing <= ?"
+            + " ORDER BY log_row, closing";
+    Map<Long, List<Cause>> causes = CauseTable.upTo(connection, closed);
     Tally.PerClosing tallies = new Tally.PerClosing();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);
@@ -54,9 +65,14 @@ final class LedgerTable {
       try (ResultSet rows = statement.executeQuery()) {
         Sum sum = new Sum(sink);
         while (rows.next()) {
-          LedgerRow entry = row(rows);
-          tallies.of(entry.closing()).add(entry);
-          sum.add(entry);
+          long closing = rows.getLong(2);
+          Cause cause = cause(causes.getOrDefault(closing, List.of()), rows.getInt(4));
+          int difference = rows.getInt(3);
+          long row = rows.getLong(1);
+          tallies
+              .of(closing)
+              .add(new LedgerRow(row, closing, difference, cause.account(), cause.reason()));
+          sum.add(row, difference, cause.reason());
         }
         sum.end();
       }
@@ -64,9 +80,8 @@ final class LedgerTable {
     ClosingTable.check(connection, "ledger", closed, tallies);
   }
 
-  private static LedgerRow row(ResultSet rows) throws SQLException {
-    return new LedgerRow(
-        rows.getLong(1), rows.getLong(2), rows.getInt(3), Batch.text(rows, 4), Batch.text(rows, 5));
+  private static Cause cause(List<Cause> causes, int number) {
+    return number > 0 && number < causes.size() ? causes.get(number) : Cause.NONE;
   }
 
   /** Entries in the order of their likes, added up. */
@@ -80,14 +95,14 @@ final class LedgerTable {
       this.sink = sink;
     }
 
-    void add(LedgerRow entry) {
-      if (entry.row() != row) {
+    void add(long of, int more, String because) {
+      if (of != row) {
         end();
-        row = entry.row();
+        row = of;
         difference = 0;
       }
-      difference += entry.difference();
-      reason = entry.reason();
+      difference += more;
+      reason = because;
     }
 
     void end() {

@@ -15,15 +15,15 @@ final class NameSink {
 
   /** The place of a name, which is taken if it is new. */
   int place(String name) {
-    int place = places.getInt(name);
-    if (place < 0) {
-      byte[] bytes = Utf8.of(name);
-      place = places.size();
-      places.put(name, place);
-      lengths.number(bytes.length);
-      text.put(bytes);
+    int next = places.size();
+    int place = places.putIfAbsent(name, next);
+    if (place >= 0) {
+      return place;
     }
-    return place;
+    int from = text.size();
+    text.text(name);
+    lengths.number(text.size() - from);
+    return next;
   }
 
   /** The mark if there is a name, else 0. */

@@ -52,8 +52,16 @@ final class Settler {
           return true;
         });
     doubtful = false;
-    // From here on the closing stands; sums that it replaced are only in the way.
-    slices(settlement.counts(), CountTable::dropOlder);
+    dropReplaced(settlement.counts());
+  }
+
+  /** The closing stands by now: sums that it replaced are in the way, and read by nobody. */
+  private void dropReplaced(List<CountRow> counts) {
+    try {
+      slices(counts, CountTable::dropOlder);
+    } catch (StoreException e) {
+      // They stay until a later closing changes the same target.
+    }
   }
 
   private void draft(Settlement settlement) throws StoreException {
@@ -63,7 +71,9 @@ final class Settler {
           MetaTable.put(connection, DRAFT, number);
           return true;
         });
-    slices(settlement.ledger(), LedgerTable::insert);
+    CauseTable.Found causes = new CauseTable.Found(settlement.ledger());
+    slices(causes.causes(), CauseTable::insert);
+    slices(settlement.ledger(), (connection, rows) -> LedgerTable.insert(connection, rows, causes));
     slices(settlement.verdicts(), VerdictTable::insert);
     slices(settlement.rings(), RingTable::insert);
     slices(settlement.counts(), CountTable::insert);
@@ -95,7 +105,7 @@ final class Settler {
   }
 
   private static void takeOut(Connection connection, long number) throws SQLException {
-    for (String table : List.of("ledger", "verdict", "ring", "target_count")) {
+    for (String table : List.of("cause", "ledger", "verdict", "ring", "target_count")) {
       Batch.execute(connection, "DELETE FROM " + table + " WHERE closing = ?", number);
     }
   }

@@ -343,6 +343,19 @@ abstract class LogStoreContractTest {
   }
 
   @Test
+  void aDatabaseThatANewerReleaseChangedIsLeftAlone() throws Exception {
+    append(3);
+    damage(
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success)"
+            + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'somebody', 1, TRUE)");
+    store.close();
+    StoreException said = assertThrows(StoreException.class, () -> JdbcStore.open(url()).close());
+    assertEquals(StoreException.Kind.DAMAGED, said.kind());
+    assertTrue(said.getMessage().contains("another release"), said.getMessage());
+  }
+
+  @Test
   void workThatFailsWritesNothing() throws Exception {
     assertThrows(
         IllegalStateException.class,

@@ -80,7 +80,7 @@ class RefusingDiskTest {
       for (int i = 0; i < 30; i++) {
         append(store);
       }
-      disk.fill(/* leave= */ 100_000);
+      disk.fill(/* leave= */ 10_000);
       Settlement settlement = CrashWriter.settlement(SEED, 1, store.head());
       StoreException said = assertThrows(StoreException.class, () -> store.settle(settlement));
       assertEquals(StoreException.Kind.FULL, said.kind());
