@@ -1,6 +1,7 @@
 package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.server.app.Logs;
 import dev.zhenzan.server.key.ApiKey;
 import dev.zhenzan.server.key.JdbcKeyStore;
 import dev.zhenzan.server.key.KeyRing;
@@ -59,6 +60,7 @@ final class KeyCommand implements Runnable {
   }
 
   private int with(Work work) throws StoreException, RefusedException {
+    Logs.quieten();
     try (Database open = Database.open(database)) {
       return work.on(new KeyRing(new JdbcKeyStore(open), InstantSource.system()));
     }

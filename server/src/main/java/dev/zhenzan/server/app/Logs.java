@@ -5,11 +5,11 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The process's own log, before Spring sets it up. */
-final class Logs {
+public final class Logs {
   private Logs() {}
 
   /** Libraries say what is wrong, and not what they are doing; nor before anything is set up. */
-  static void quieten() {
+  public static void quieten() {
     if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.WARN);
     }
