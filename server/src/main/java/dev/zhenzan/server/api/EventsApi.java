@@ -13,7 +13,9 @@ import dev.zhenzan.server.space.Intake.AnswerMaker;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** {@code POST /v1/events}: one event, an array of them, or any number, one a line. */
@@ -24,6 +26,12 @@ final class EventsApi {
       Set.of(
           "application/json", "application/cloudevents+json", "application/cloudevents-batch+json");
 
+  /** A large body is in memory a few times over while it is read, so only so many are at once. */
+  private static final int LARGE_BODIES_MAX = 32;
+
+  private static final long LARGE_BYTES = 1 << 18;
+
+  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_MAX);
   private final Keeper keeper;
   private final KeyRing keys;
   private final Once once;
@@ -49,6 +57,26 @@ final class EventsApi {
               "application/json, application/x-ndjson and application/cloudevents+json are")
           .thrown();
     }
+    if (!isLarge(call)) {
+      return read(call, lines);
+    }
+    if (!largeBodies.tryAcquire()) {
+      throw Problem.tooMuch(LARGE_BODIES_MAX + " large bodies are being read already", 1).thrown();
+    }
+    try {
+      return read(call, lines);
+    } finally {
+      largeBodies.release();
+    }
+  }
+
+  private static boolean isLarge(Call call) {
+    long length = call.request().servletRequest().getContentLengthLong();
+    boolean packed = call.header(HttpHeaders.CONTENT_ENCODING) != null;
+    return length < 0 || length > LARGE_BYTES || packed;
+  }
+
+  private ServerResponse read(Call call, boolean lines) throws Exception {
     boolean whole = call.flag("atomic") || call.header(Once.HEADER) != null;
     if (lines && !whole) {
       return new EventStream(keeper, keys, clock, meters).take(call);
