@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class BenchServeCommand implements Callable<Integer> {
   private static final int ACCOUNTS = 100_000;
   private static final int TARGETS = 50_000;
+  private static final int CALLERS = 32;
 
   @Option(
       names = "--events",
@@ -41,6 +42,15 @@ final class BenchServeCommand implements Callable<Integer> {
       defaultValue = "10",
       description = "How long each other load lasts; default: ${DEFAULT-VALUE}.")
   private int seconds;
+
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      defaultValue = "15",
+      description =
+          "How long single likes and decisions run before they are measured, so that Java has"
+              + " compiled them; default: ${DEFAULT-VALUE} s each.")
+  private int warm;
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -71,6 +81,8 @@ final class BenchServeCommand implements Callable<Integer> {
     table.row("start until it serves", shown("%.2f s", service.startSeconds()));
     load.ingest(load.pieces(100_000), 2); // so that Java has compiled what is measured
     load.counts(2, 2);
+    load.likes(warm, CALLERS);
+    load.decisions(warm, 8, 2_000);
     long before = service.residentBytes();
     List<byte[]> pieces = load.pieces(events);
     ServeLoad.Result ingest = load.ingest(pieces, 2);
@@ -80,8 +92,8 @@ final class BenchServeCommand implements Callable<Integer> {
         "memory after it",
         shown("%.0f MB", service.residentBytes() / 1e6),
         shown("%+.0f bytes an event (resident, heap not collected)", (double) grown / events));
-    ServeLoad.Result likes = load.likes(seconds, 16);
-    row(table, "single likes, 16 callers", likes, "likes");
+    ServeLoad.Result likes = load.likes(seconds, CALLERS);
+    row(table, "single likes, " + CALLERS + " callers", likes, "likes");
     ServeLoad.Result counts = load.counts(seconds, 2);
     row(table, "counts of 1,000", counts, "targets");
     ServeLoad.Result alone = load.decisions(seconds, 8, 2_000);

@@ -3,11 +3,9 @@ package dev.zhenzan.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,15 +31,7 @@ final class ServiceProcess implements AutoCloseable {
    * @throws IOException if it ends before that
    */
   static ServiceProcess start(Path database) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-Dzhenzan.terminal") && !option.startsWith("-javaagent")) {
-        command.add(option);
-      }
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("serve", "--db", database.toString(), "--port", "0"));
+    List<String> command = List.of(launcher(), "serve", "--db", database.toString(), "--port", "0");
     long began = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -50,6 +40,15 @@ final class ServiceProcess implements AutoCloseable {
     Path keyFile = database.resolveSibling(database.getFileName() + ".key");
     String key = Files.readString(keyFile, StandardCharsets.UTF_8).strip();
     return new ServiceProcess(process, port, key, seconds);
+  }
+
+  /** The very command that an operator runs, with the same options for Java. */
+  private static String launcher() throws IOException {
+    String launcher = System.getProperty("zhenzan.launcher");
+    if (launcher == null) {
+      throw new IOException("this must be run through the zhenzan launcher");
+    }
+    return launcher;
   }
 
   private static int port(Process process) throws IOException {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class DecisionLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
   private static final int ROOM = 1 << 16;
-  private static final int BATCH_MAX = 2_000;
-  private static final long GATHER_MILLIS = 100;
+  private static final int BATCH_MAX = 10_000;
+  private static final long GATHER_MILLIS = 250;
 
   private final DecisionStore store;
   private final BlockingQueue<DecisionStore.Kept> queue = new ArrayBlockingQueue<>(ROOM);
@@ -73,6 +73,8 @@ public final class DecisionLog implements AutoCloseable {
         DecisionStore.Kept first = queue.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
+          // Each write costs a flush to disk and keeps likes waiting: better few and large.
+          Thread.sleep(closed ? 0 : GATHER_MILLIS);
           queue.drainTo(batch, BATCH_MAX - 1);
           write(batch);
           batch.clear();
