@@ -1,7 +1,7 @@
 package dev.zhenzan.audit.read;
 
-import dev.zhenzan.core.gather.Names;
 import dev.zhenzan.core.event.Profiles;
+import dev.zhenzan.core.gather.Names;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.gather.EventIds;
 import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.gather.TooMuchException;
-import dev.zhenzan.core.flow.Tasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.zhenzan.audit.read;
 
-import dev.zhenzan.core.gather.Gathered;
-import dev.zhenzan.core.gather.Names;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.event.EventWords;
+import dev.zhenzan.core.gather.Gathered;
+import dev.zhenzan.core.gather.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

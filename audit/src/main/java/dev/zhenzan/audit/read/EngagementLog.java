@@ -1,10 +1,10 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.event.EventColumns;
+import dev.zhenzan.core.event.Profiles;
 import dev.zhenzan.core.gather.EventIds;
 import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.gather.Names;
-import dev.zhenzan.core.event.EventColumns;
-import dev.zhenzan.core.event.Profiles;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,5 @@
 package dev.zhenzan.audit.read;
 
-import dev.zhenzan.core.gather.Names;
 import java.util.List;
 import java.util.Locale;
 

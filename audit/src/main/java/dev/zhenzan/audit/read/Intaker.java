@@ -1,9 +1,9 @@
 package dev.zhenzan.audit.read;
 
-import dev.zhenzan.core.gather.EventIds;
-import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.event.EventWords;
+import dev.zhenzan.core.gather.EventIds;
+import dev.zhenzan.core.gather.Gathered;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.event.Profiles;
 import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.gather.TooMuchException;
-import dev.zhenzan.core.event.Profiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

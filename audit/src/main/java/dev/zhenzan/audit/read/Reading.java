@@ -1,8 +1,8 @@
 package dev.zhenzan.audit.read;
 
+import dev.zhenzan.core.event.Profiles;
 import dev.zhenzan.core.gather.EventIds;
 import dev.zhenzan.core.gather.Gathered;
-import dev.zhenzan.core.event.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
