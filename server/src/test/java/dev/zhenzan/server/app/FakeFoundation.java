@@ -238,7 +238,7 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
 
   @Override
   public List<Standing> standingAt(String target, long timeMillis) {
-    throw new UnsupportedOperationException("nobody asks");
+    throw new IllegalStateException("as_of is answered by past(), from countAt");
   }
 
   private synchronized Count countAt(String target, long timeMillis) {
