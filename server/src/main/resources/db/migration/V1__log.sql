@@ -6,6 +6,7 @@ CREATE TABLE log_block (
   first_row ${number_key} PRIMARY KEY, -- row of its first event, from 0, without a gap
   row_count INTEGER NOT NULL,          -- how many events
   accepted_millis BIGINT NOT NULL,
+  chain ${bytes} NOT NULL,             -- SHA-256 over the chain before and this block
   body ${bytes} NOT NULL               -- events, names and a checksum
 );
 
@@ -19,7 +20,8 @@ CREATE TABLE closing (
   ledger_rows BIGINT NOT NULL,      -- how many rows of ledger it brought
   ledger_check BIGINT NOT NULL,     -- a checksum over them
   verdict_rows BIGINT NOT NULL,
-  verdict_check BIGINT NOT NULL
+  verdict_check BIGINT NOT NULL,
+  chain ${bytes} NOT NULL           -- SHA-256 over the chain before and all that it brought
 );
 
 -- Whose verdict makes likes weigh other than whole, and why; numbered from 1 within a closing.
@@ -82,6 +84,16 @@ CREATE VIEW honest_count AS
     WHERE closing <= (SELECT MAX(number) FROM closing)
   ) newest
   WHERE place = 1;
+
+-- Where names were taken out of what is under a hash: what it was, what it is, and who signed that.
+CREATE TABLE erasure (
+  part ${text} NOT NULL,            -- block, causes, verdicts or rings
+  place BIGINT NOT NULL,            -- first row of the block, or number of the closing
+  was ${text} NOT NULL,             -- SHA-256 in hexadecimal digits
+  now ${text} NOT NULL,
+  signature ${text} NOT NULL,
+  PRIMARY KEY (part, place)
+) ${clustered};
 
 -- Answers kept for whoever repeats a request.
 CREATE TABLE answer (

@@ -1,58 +1,91 @@
 package dev.zhenzan.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.key.CanonicalJson;
 import dev.zhenzan.server.key.StatementKey;
+import dev.zhenzan.server.log.Erasure;
+import dev.zhenzan.server.log.LogCheck;
+import dev.zhenzan.server.log.LogHead;
+import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code zhenzan verify}: checks a signed statement of an honest count, without the service. */
+/** {@code zhenzan verify}: checks a signed statement, or a whole log, without the service. */
 @Command(
     name = "verify",
-    header = "Checks a signed statement of an honest count, without the service.",
+    header = "Checks a signed statement of an honest count, or a whole log, without the service.",
     sortOptions = false,
     description = {
       "The statement is what GET /v1/targets/{target}/statement answered; the key, what"
           + " GET /v1/keys/statement showed, taken once from somebody you trust: its JSON, or the"
           + " PEM within.",
+      "With --log the database or a backup is read from end to end along its hashes; with a"
+          + " statement too, it must still hold all that it held when that was signed.",
       ""
     },
     exitCodeList = {
-      "0:the statement is as it was signed",
+      "0:the statement is as it was signed, the log as it was written",
       "2:it is not, or the files hold something else"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  zhenzan verify statement.json --key key.json",
+      "  zhenzan verify --log backup.db",
+      "  zhenzan verify statement.json --key key.json --log backup.db",
     })
 final class VerifyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The statement.")
-  private Path file = Path.of("");
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The statement.")
+  private @Nullable Path file;
 
-  @Option(names = "--key", paramLabel = "FILE", required = true, description = "The public key.")
-  private Path keyFile = Path.of("");
+  @Option(names = "--key", paramLabel = "FILE", description = "The public key.")
+  private @Nullable Path keyFile;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE|URL",
+      description = "A backup, a database that no service has open, or a URL of PostgreSQL.")
+  private @Nullable String log;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, RefusedException {
-    PublicKey key = key();
-    Map<String, Object> signed = object(file);
+  public Integer call() throws IOException, RefusedException, StoreException {
+    if (file == null && log == null) {
+      throw new RefusedException("name a statement, or a log with --log, or both");
+    }
+    PublicKey key = keyFile == null ? null : SignedFile.key(keyFile);
+    Table table = Table.ofFacts();
+    LogHead expected = LogCheck.NOTHING;
+    if (file != null) {
+      if (key == null) {
+        throw new RefusedException("a statement is checked with its key: name it with --key");
+      }
+      Map<?, ?> statement = statement(file, key);
+      facts(table, "", statement, StatementKey.id(key));
+      expected = log == null ? expected : head(statement);
+    }
+    if (log != null) {
+      walk(table, log, expected, key);
+    }
+    table.print(spec.commandLine().getOut());
+    return Zhenzan.OK;
+  }
+
+  private static Map<?, ?> statement(Path from, PublicKey key)
+      throws IOException, RefusedException {
+    Map<String, Object> signed = SignedFile.object(from);
     if (!(signed.get("statement") instanceof Map<?, ?> statement)
         || !(signed.get("signature") instanceof String signature)) {
-      throw new RefusedException(file + " holds no statement with its signature");
+      throw new RefusedException(from + " holds no statement with its signature");
     }
     if (!StatementKey.verifies(key, CanonicalJson.of(statement), signature)) {
       throw new RefusedException(
@@ -60,58 +93,56 @@ final class VerifyCommand implements Callable<Integer> {
               + StatementKey.id(key)
               + " signed it");
     }
-    print(statement, StatementKey.id(key));
-    return Zhenzan.OK;
+    return statement;
   }
 
-  private void print(Map<?, ?> statement, String keyId) {
-    Table table = Table.ofFacts();
-    table.row("genuine", "signed by " + keyId);
-    statement.forEach((name, value) -> table.row(String.valueOf(name), String.valueOf(value)));
-    table.print(spec.commandLine().getOut());
+  private static void facts(Table table, String within, Map<?, ?> statement, String keyId) {
+    if (within.isEmpty()) {
+      table.row("genuine", "signed by " + keyId);
+    }
+    statement.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+            facts(table, within + name + ".", inner, keyId);
+          } else {
+            table.row(within + name, String.valueOf(value));
+          }
+        });
   }
 
-  private PublicKey key() throws IOException, RefusedException {
-    String text = Files.readString(keyFile, StandardCharsets.UTF_8);
+  private static LogHead head(Map<?, ?> statement) throws RefusedException {
+    if (statement.get("head") instanceof Map<?, ?> head
+        && head.get("rows") instanceof Long rows
+        && head.get("hash") instanceof String hash
+        && head.get("closing") instanceof Long closing
+        && head.get("closing_hash") instanceof String closingHash) {
+      return new LogHead(rows, hash, closing, closingHash);
+    }
+    throw new RefusedException("the statement does not say how far the log had come");
+  }
+
+  private static void walk(Table table, String log, LogHead expected, @Nullable PublicKey key)
+      throws StoreException, RefusedException {
+    Erasure.Signed signed =
+        key == null
+            ? Erasure.Signed.NEVER
+            : (text, signature) -> StatementKey.verifies(key, text, signature);
+    LogCheck.Found found;
     try {
-      if (text.stripLeading().startsWith("{")
-          && object(keyFile).get("public_key") instanceof String pem) {
-        return StatementKey.publicKey(pem);
+      found = LogCheck.run(log, expected, signed);
+    } catch (StoreException changed) {
+      if (changed.kind() == StoreException.Kind.DAMAGED) {
+        throw new RefusedException("NOT WHOLE: " + changed.getMessage());
       }
-      return StatementKey.publicKey(text);
-    } catch (GeneralSecurityException | IllegalArgumentException broken) {
-      throw new RefusedException(keyFile + " holds no Ed25519 public key in PEM");
+      throw changed;
     }
-  }
-
-  private static Map<String, Object> object(Path from) throws IOException, RefusedException {
-    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(from))) {
-      if (json.nextToken() == JsonToken.START_OBJECT) {
-        return object(json);
-      }
-    } catch (JacksonException broken) {
-      throw new RefusedException(from + " is not JSON: " + broken.getOriginalMessage());
+    table.row("whole", log);
+    table.row("log.rows", String.valueOf(found.head().rows()));
+    table.row("log.hash", found.head().hash());
+    table.row("log.closing", String.valueOf(found.head().closing()));
+    table.row("log.closing_hash", found.head().closingHash());
+    if (found.erasures() > 0) {
+      table.row("log.erasures", String.valueOf(found.erasures()));
     }
-    throw new RefusedException(from + " holds no JSON object");
-  }
-
-  private static Map<String, Object> object(JsonParser json) throws IOException, RefusedException {
-    Map<String, Object> members = new TreeMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      Object read =
-          switch (value) {
-            case START_OBJECT -> object(json);
-            case VALUE_STRING -> json.getText();
-            case VALUE_NUMBER_INT -> json.getLongValue();
-            case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
-            default -> throw new RefusedException("a statement holds no " + value);
-          };
-      if (members.put(name, read) != null) {
-        throw new RefusedException("a statement holds " + name + " once");
-      }
-    }
-    return members;
   }
 }

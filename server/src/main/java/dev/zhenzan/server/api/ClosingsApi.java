@@ -1,5 +1,6 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
@@ -17,10 +18,14 @@ final class ClosingsApi {
 
   private final Closer closer;
   private final Closings closings;
+  private final Book book;
+  private final Heads heads;
 
-  ClosingsApi(Closer closer, Closings closings) {
+  ClosingsApi(Closer closer, Closings closings, Book book, Heads heads) {
     this.closer = closer;
     this.closings = closings;
+    this.book = book;
+    this.heads = heads;
   }
 
   /** {@code GET /v1/closings}: newest first. */
@@ -31,10 +36,12 @@ final class ClosingsApi {
     for (int at = all.size() - 1; at >= Math.max(0, all.size() - limit); at--) {
       newest.add(shown(all.get(at)));
     }
+    Book.Moment now = book.now();
     return Reply.ok(
         new Doc()
             .put("closings", newest)
             .put("total", all.size())
+            .put("head", Shown.head(heads.at(now.head(), now.closing())))
             .put("progress", shown(closer.progress())));
   }
 

@@ -23,6 +23,7 @@ public record Parts(
     Closer closer,
     Answers answers,
     Closings closings,
+    Heads heads,
     Past past,
     Backups backups,
     KeyRing keys,

@@ -38,9 +38,11 @@ public final class Routes {
     RingsApi rings = new RingsApi(parts.book(), parts.past());
     DecisionsApi decisions =
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
-    ClosingsApi closings = new ClosingsApi(parts.closer(), parts.closings());
+    ClosingsApi closings =
+        new ClosingsApi(parts.closer(), parts.closings(), parts.book(), parts.heads());
     KeysApi keys = new KeysApi(parts.keys(), parts.clock());
-    StatementsApi statements = new StatementsApi(parts.book(), parts.statementKey(), parts.clock());
+    StatementsApi statements =
+        new StatementsApi(parts.book(), parts.heads(), parts.statementKey(), parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
     ChangesApi changes = new ChangesApi(parts.changes());
     BackupsApi backups = new BackupsApi(parts.backups());

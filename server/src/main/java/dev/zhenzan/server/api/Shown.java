@@ -1,6 +1,7 @@
 package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.log.LogHead;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,14 @@ final class Shown {
         .put("closing", moment.closing())
         .put("settled_until", time(moment.settledMillis()))
         .put("newest", time(moment.newestMillis()));
+  }
+
+  static Doc head(LogHead head) {
+    return new Doc()
+        .put("rows", head.rows())
+        .put("hash", head.hash())
+        .put("closing", head.closing())
+        .put("closing_hash", head.closingHash());
   }
 
   static Doc count(Book.Count count) {

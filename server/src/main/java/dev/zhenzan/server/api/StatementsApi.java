@@ -3,6 +3,7 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.key.CanonicalJson;
 import dev.zhenzan.server.key.StatementKey;
+import dev.zhenzan.server.log.StoreException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,23 @@ final class StatementsApi {
   static final String KIND = "zhenzan.honest-count.1";
 
   private final Book book;
+  private final Heads heads;
   private final StatementKey key;
   private final InstantSource clock;
 
-  StatementsApi(Book book, StatementKey key, InstantSource clock) {
+  StatementsApi(Book book, Heads heads, StatementKey key, InstantSource clock) {
     this.book = book;
+    this.heads = heads;
     this.key = key;
     this.clock = clock;
   }
 
   /**
    * {@code GET /v1/targets/{target}/statement}. All numbers are whole, weights in basis points, so
-   * that there is one way to write them.
+   * that there is one way to write them. The head binds whoever signs to the whole log: nothing of
+   * it can be changed later without a trace.
    */
-  ServerResponse statement(Call call) throws ProblemException {
+  ServerResponse statement(Call call) throws ProblemException, StoreException {
     Book.Counts now = book.countsNow(List.of(call.name("target")));
     Book.Moment moment = now.moment();
     Book.Count count = now.counts().get(0);
@@ -39,8 +43,7 @@ final class StatementsApi {
     statement.put("pending", count.pending());
     statement.put("honest_bp", count.honest());
     statement.put("excluded_bp", count.withheld());
-    statement.put("head", moment.head());
-    statement.put("closing", moment.closing());
+    statement.put("head", Shown.head(heads.at(moment.head(), moment.closing())).fields());
     String settled = Shown.time(moment.settledMillis());
     statement.put("as_of", settled == null ? "" : settled);
     statement.put("issued", clock.instant().toString());

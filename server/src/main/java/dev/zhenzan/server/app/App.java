@@ -49,6 +49,7 @@ public final class App implements AutoCloseable {
                 foundation.closer(),
                 foundation.answers(),
                 foundation.closings(),
+                foundation.heads(),
                 foundation.past(),
                 foundation.backups(),
                 keys,

@@ -3,6 +3,7 @@ package dev.zhenzan.server.app;
 import dev.zhenzan.server.api.Answers;
 import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Heads;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionStore;
@@ -21,6 +22,8 @@ public interface Foundation extends AutoCloseable {
   Answers answers();
 
   Closings closings();
+
+  Heads heads();
 
   Past past();
 

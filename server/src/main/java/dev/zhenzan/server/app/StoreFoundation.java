@@ -3,6 +3,7 @@ package dev.zhenzan.server.app;
 import dev.zhenzan.server.api.Answers;
 import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Heads;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionStore;
@@ -72,6 +73,11 @@ final class StoreFoundation implements Foundation {
   @Override
   public Closings closings() {
     return store::closings;
+  }
+
+  @Override
+  public Heads heads() {
+    return store::headAt;
   }
 
   @Override

@@ -8,24 +8,28 @@ import java.util.zip.CRC32C;
  * How a block lies on disk, version 1. Whatever a release has written, every later one reads.
  *
  * <pre>
- * byte  0        4         8          12          16            24              32      36
- *       | magic  | version | checksum | length    | first row   | accepted      | rows  | parts …
- *       | "ZLOG" | u8, 000 | CRC32C   | of it all | u64         | millis, u64   | u32   |
+ * byte  0        4         8          12          16            24              32      36      40
+ *       | magic  | version | checksum | length    | first row   | accepted      | rows  | names | …
+ *       | "ZLOG" | u8, 000 | CRC32C   | of it all | u64         | millis, u64   | u32   | u32   |
  *
  * Numbers of the header lie lowest byte first. The checksum is over bytes 0…7 and 12…end.
  *
- * parts: six dictionaries, then the events, up to the end.
+ * Then as many bytes of names as the header says: seven dictionaries; then the events, up to the
+ * end. All that can name a person lies in the former, so that a name can be erased without touching
+ * what was done: see Chain.
  *
  * dictionary   n, total, n lengths, then their bytes, one after another
  *              of: accounts (actors and owners), targets, communities, devices, addresses, and
  *              beginnings of ids: a byte that says to how many digits the number behind it is
- *              filled up with zeros (0: it is not), then the text before the number
+ *              filled up with zeros (0: it is not), then the text before the number;
+ *              ids that are no beginning and number, in the order of their events
  * event        u16 marks, difference of its time to the event's before, actor, target,
  *              then as marked: owner, community, device, address, dwell, completion, text length,
- *              then the id: length and bytes, or beginning and the difference of its number to the
- *              last one with the same beginning
+ *              then, if its id is one, beginning and the difference of its number to the last one
+ *              with the same beginning
  * marks        bits 0…4 the type, 5 owner, 6 community, 7 device, 8 address, 9 dwell,
- *              10 completion, 11 text length, 12…13 id: 0 none, 1 text, 2 beginning and number
+ *              10 completion, 11 text length, 12…13 id: 0 none, 1 the next of the ids in the
+ *              dictionary, 2 beginning and number
  *
  * Numbers of the parts are written seven bits at a time, the lowest first; differences with their
  * sign in the lowest bit. Names stand for themselves as their place in the dictionary.
@@ -40,7 +44,8 @@ final class BlockLayout {
   static final int FIRST_ROW_AT = 16;
   static final int ACCEPTED_AT = 24;
   static final int ROWS_AT = 32;
-  static final int PARTS_AT = 36;
+  static final int NAMES_AT = 36;
+  static final int PARTS_AT = 40;
 
   static final int TYPE_MASK = 0x1F;
   static final int OWNER = 1 << 5;
@@ -61,11 +66,13 @@ final class BlockLayout {
   private BlockLayout() {}
 
   /** Fills the header of a body in, the checksum last. */
-  static void writeHeader(byte[] body, long firstRow, int rows, long acceptedMillis) {
+  static void writeHeader(
+      byte[] body, long firstRow, int rows, long acceptedMillis, int namesBytes) {
     ByteBuffer header = header(body);
     header.putInt(0, MAGIC).put(4, (byte) VERSION);
     header.putInt(LENGTH_AT, body.length).putLong(FIRST_ROW_AT, firstRow);
     header.putLong(ACCEPTED_AT, acceptedMillis).putInt(ROWS_AT, rows);
+    header.putInt(NAMES_AT, namesBytes);
     header.putInt(CHECKSUM_AT, checksum(body));
   }
 
@@ -93,7 +100,16 @@ final class BlockLayout {
     if (header.getInt(CHECKSUM_AT) != checksum(body)) {
       throw damaged(block, "does not fit its checksum");
     }
+    int names = header.getInt(NAMES_AT);
+    if (names < 0 || names > body.length - PARTS_AT) {
+      throw damaged(block, "has more names than bytes");
+    }
     checkPlace(block, header);
+  }
+
+  /** Where the names of a block end and its events begin. */
+  static int eventsAt(byte[] body) {
+    return PARTS_AT + header(body).getInt(NAMES_AT);
   }
 
   private static void checkPlace(Block block, ByteBuffer header) throws StoreException {

@@ -50,7 +50,8 @@ public final class BlockReader {
     this.communities = parts.names();
     this.devices = parts.names();
     this.addresses = parts.names();
-    this.ids = new IdReader(parts, parts.names());
+    this.ids = new IdReader(parts, parts.names(), parts.names());
+    parts.endNames();
   }
 
   /**
@@ -74,7 +75,7 @@ public final class BlockReader {
    */
   public boolean next() throws StoreException {
     if (left == 0) {
-      if (!parts.isAtEnd()) {
+      if (!parts.isAtEnd() || !ids.isAtEnd()) {
         throw BlockLayout.damaged(block, "goes on after its last event");
       }
       return false;

@@ -21,14 +21,43 @@ final class BlockTable {
 
   private BlockTable() {}
 
-  static void insert(Connection connection, Block block) throws SQLException {
-    String sql = "INSERT INTO log_block (" + COLUMNS + ") VALUES (?, ?, ?, ?)";
+  /**
+   * @param chain the hash over the log with this block, see {@link Chain}
+   */
+  static void insert(Connection connection, Block block, byte[] chain) throws SQLException {
+    String sql = "INSERT INTO log_block (" + COLUMNS + ", chain) VALUES (?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, block.firstRow());
       statement.setInt(2, block.rows());
       statement.setLong(3, block.acceptedMillis());
       statement.setBytes(4, block.body());
+      statement.setBytes(5, chain);
       statement.executeUpdate();
+    }
+  }
+
+  /** The hash over the log with the block that begins at a row; empty if there is none. */
+  static byte[] chainAt(Connection connection, long firstRow) throws SQLException {
+    return chain(connection, "SELECT chain FROM log_block WHERE first_row = ?", firstRow);
+  }
+
+  /** The hash over the log as far as it goes before a row, where a block ends. */
+  static byte[] chainBefore(Connection connection, long row) throws SQLException {
+    byte[] chain =
+        chain(
+            connection,
+            "SELECT chain FROM log_block WHERE first_row < ? ORDER BY first_row DESC LIMIT 1",
+            row);
+    return chain.length == 0 ? Chain.ofNoBlock() : chain;
+  }
+
+  private static byte[] chain(Connection connection, String sql, long row) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, row);
+      try (ResultSet found = statement.executeQuery()) {
+        byte[] chain = found.next() ? found.getBytes(1) : null;
+        return chain == null ? new byte[0] : chain;
+      }
     }
   }
 

@@ -25,7 +25,7 @@ public final class BlockWriter {
 
   /** How many bytes the block will take, give or take a few: to end it before it grows too big. */
   public long bytes() {
-    long bytes = BlockLayout.PARTS_AT + (long) events.size() + ids.beginnings().bytes();
+    long bytes = BlockLayout.PARTS_AT + (long) events.size() + ids.bytes();
     for (NameSink names : dictionaries()) {
       bytes += names.bytes();
     }
@@ -101,10 +101,11 @@ public final class BlockWriter {
     for (NameSink names : dictionaries()) {
       names.writeTo(body);
     }
-    ids.beginnings().writeTo(body);
+    ids.writeTo(body);
+    int names = body.size() - BlockLayout.PARTS_AT;
     body.put(events);
     byte[] bytes = body.toBytes();
-    BlockLayout.writeHeader(bytes, firstRow, rows, acceptedMillis);
+    BlockLayout.writeHeader(bytes, firstRow, rows, acceptedMillis, names);
     return new Block(firstRow, rows, acceptedMillis, bytes);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Why likes weigh other than whole: an account and a reason, once for each closing. Entries of the
@@ -69,6 +70,19 @@ final class CauseTable {
 
   /** Those of closings up to one, by closing, each at the place of its number. */
   static Map<Long, List<Cause>> upTo(Connection connection, long closed) throws SQLException {
+    Map<Long, List<Cause>> causes = new HashMap<>();
+    each(
+        connection,
+        closed,
+        cause ->
+            causes
+                .computeIfAbsent(cause.closing(), closing -> new ArrayList<>(List.of(Cause.NONE)))
+                .add(cause));
+    return causes;
+  }
+
+  /** Hands over those of closings up to one, in order. */
+  static void each(Connection connection, long closed, Consumer<Cause> sink) throws SQLException {
     String sql =
         "SELECT closing, number, account, reason FROM cause WHERE closing <= ?"
             + " ORDER BY closing, number";
@@ -76,15 +90,10 @@ final class CauseTable {
       statement.setLong(1, closed);
       statement.setFetchSize(10_000);
       try (ResultSet rows = statement.executeQuery()) {
-        Map<Long, List<Cause>> causes = new HashMap<>();
         while (rows.next()) {
-          causes
-              .computeIfAbsent(rows.getLong(1), closing -> new ArrayList<>(List.of(Cause.NONE)))
-              .add(
-                  new Cause(
-                      rows.getLong(1), rows.getInt(2), Batch.text(rows, 3), Batch.text(rows, 4)));
+          sink.accept(
+              new Cause(rows.getLong(1), rows.getInt(2), Batch.text(rows, 3), Batch.text(rows, 4)));
         }
-        return causes;
       }
     }
   }

@@ -14,10 +14,18 @@ final class ClosingTable {
 
   private ClosingTable() {}
 
-  static void insert(Connection connection, Closing closing, Tally ledger, Tally verdicts)
+  /**
+   * @param chain the hash over closings with this one, see {@link Chain}
+   */
+  static void insert(
+      Connection connection, Closing closing, Tally ledger, Tally verdicts, byte[] chain)
       throws SQLException {
     String sql =
-        "INSERT INTO closing (" + COLUMNS + ", " + CHECKS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "INSERT INTO closing ("
+            + COLUMNS
+            + ", "
+            + CHECKS
+            + ", chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closing.number());
       statement.setLong(2, closing.head());
@@ -28,7 +36,23 @@ final class ClosingTable {
       statement.setLong(7, ledger.check());
       statement.setLong(8, verdicts.rows());
       statement.setLong(9, verdicts.check());
+      statement.setBytes(10, chain);
       statement.executeUpdate();
+    }
+  }
+
+  /** The hash over closings up to one; that of none for 0, empty if there is no such closing. */
+  static byte[] chainAt(Connection connection, long number) throws SQLException {
+    if (number == 0) {
+      return Chain.ofNoClosing();
+    }
+    String sql = "SELECT chain FROM closing WHERE number = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, number);
+      try (ResultSet row = statement.executeQuery()) {
+        byte[] chain = row.next() ? row.getBytes(1) : null;
+        return chain == null ? new byte[0] : chain;
+      }
     }
   }
 

@@ -6,15 +6,18 @@ final class IdReader {
 
   private final PartReader parts;
   private final BlockNames beginnings;
+  private final BlockNames texts;
   private final long[] last;
   private byte[] written = new byte[64];
   private byte[] text = written;
   private int from;
   private int to;
+  private int textsRead;
 
-  IdReader(PartReader parts, BlockNames beginnings) throws StoreException {
+  IdReader(PartReader parts, BlockNames beginnings, BlockNames texts) throws StoreException {
     this.parts = parts;
     this.beginnings = beginnings;
+    this.texts = texts;
     this.last = new long[beginnings.size()];
     for (int place = 0; place < beginnings.size(); place++) {
       boolean whole = beginnings.from(place) < beginnings.to(place);
@@ -36,6 +39,11 @@ final class IdReader {
     return to;
   }
 
+  /** Whether every id that is a text has been read. */
+  boolean isAtEnd() {
+    return textsRead == texts.size();
+  }
+
   /** Reads the id of an event, written in one of the ways of {@link BlockLayout}. */
   void read(int kind) throws StoreException {
     if (kind == BlockLayout.ID_NUMBER) {
@@ -47,10 +55,13 @@ final class IdReader {
       last[place] = number;
       write(place, number);
     } else if (kind == BlockLayout.ID_TEXT) {
-      int length = parts.count();
-      text = parts.body();
-      from = parts.skip(length);
-      to = from + length;
+      if (textsRead == texts.size()) {
+        throw parts.damaged("has fewer ids than its events name");
+      }
+      text = texts.text();
+      from = texts.from(textsRead);
+      to = texts.to(textsRead);
+      textsRead++;
     } else if (kind != 0) {
       throw parts.damaged("has an id of a kind that this release does not know");
     }

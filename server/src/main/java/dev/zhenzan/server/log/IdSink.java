@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class IdSink {
   private final NameSink beginnings = new NameSink();
+  private final TextSink texts = new TextSink();
   private final ByteSink sink;
 
   /** The last number with each beginning. */
@@ -22,8 +23,14 @@ final class IdSink {
     this.sink = sink;
   }
 
-  NameSink beginnings() {
-    return beginnings;
+  /** How many bytes the dictionaries take, about. */
+  long bytes() {
+    return beginnings.bytes() + texts.bytes();
+  }
+
+  void writeTo(ByteSink body) {
+    beginnings.writeTo(body);
+    texts.writeTo(body);
   }
 
   /** How the id will be written: {@link BlockLayout#ID_TEXT} or {@link BlockLayout#ID_NUMBER}. */
@@ -41,9 +48,7 @@ final class IdSink {
   void write(String id) {
     int from = digitsFrom(id);
     if (from == id.length()) {
-      byte[] text = Utf8.of(id);
-      sink.number(text.length);
-      sink.put(text);
+      texts.add(id);
       return;
     }
     int digits = id.length() - from;

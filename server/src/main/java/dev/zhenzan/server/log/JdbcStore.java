@@ -15,6 +15,9 @@ public final class JdbcStore implements LogStore {
   private volatile long head;
   private volatile long closed;
 
+  /** The hash over the log up to its head. */
+  private byte[] chain = Chain.ofNoBlock();
+
   /** Blocks of which it is not known whether they were committed; at most one of them was. */
   private List<Block> doubtful = List.of();
 
@@ -62,6 +65,7 @@ public final class JdbcStore implements LogStore {
   private void recover() throws StoreException {
     settler.sweep();
     head = database.read(BlockTable::head);
+    chain = database.read(connection -> BlockTable.chainBefore(connection, head));
     closed = database.read(ClosingTable::last);
     Extent here = new Extent(head, closed);
     Extent known = database.dialect().remembered();
@@ -103,12 +107,13 @@ public final class JdbcStore implements LogStore {
       throw new IllegalArgumentException(
           "the log has " + head + " rows, and the block begins at " + block.firstRow());
     }
+    byte[] next = Chain.with(chain, block);
     try {
       database.write(
           connection -> {
             Block before = BlockTable.withdraw(connection, doubtful);
             doubtful = before == null ? List.of(block) : List.of(before, block);
-            BlockTable.insert(connection, block);
+            BlockTable.insert(connection, block, next);
             AnswerTable.insert(connection, answers);
             AnswerTable.prune(connection, answers.size(), block.acceptedMillis());
             return true;
@@ -117,6 +122,7 @@ public final class JdbcStore implements LogStore {
       throw e.kind() == Kind.FAULT ? explained(e) : e;
     }
     doubtful = List.of();
+    chain = next;
     head = block.firstRow() + block.rows();
     database.dialect().remember(new Extent(head, closed));
   }
@@ -143,6 +149,17 @@ public final class JdbcStore implements LogStore {
     } catch (StoreException e) {
       return fault;
     }
+  }
+
+  @Override
+  public LogHead headAt(long rows, long closing) throws StoreException {
+    return database.read(
+        connection ->
+            new LogHead(
+                rows,
+                ChainCheck.hex(BlockTable.chainBefore(connection, rows)),
+                closing,
+                ChainCheck.hex(ClosingTable.chainAt(connection, closing))));
   }
 
   @Override

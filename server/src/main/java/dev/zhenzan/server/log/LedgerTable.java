@@ -54,30 +54,43 @@ final class LedgerTable {
   /** Sums up the entries of each like, and checks that all are there. */
   static void weights(Connection connection, long closed, LogStore.WeightSink sink)
       throws SQLException, StoreException {
-    String sql =
-        "SELECT log_row, closing, difference, cause FROM ledger WHERE closing <= ?"
-            + " ORDER BY log_row, closing";
     Map<Long, List<Cause>> causes = CauseTable.upTo(connection, closed);
     Tally.PerClosing tallies = new Tally.PerClosing();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, closed);
-      statement.setFetchSize(10_000);
-      try (ResultSet rows = statement.executeQuery()) {
-        Sum sum = new Sum(sink);
-        while (rows.next()) {
-          long closing = rows.getLong(2);
-          Cause cause = cause(causes.getOrDefault(closing, List.of()), rows.getInt(4));
-          int difference = rows.getInt(3);
-          long row = rows.getLong(1);
+    Sum sum = new Sum(sink);
+    each(
+        connection,
+        closed,
+        (row, closing, difference, number) -> {
+          Cause cause = cause(causes.getOrDefault(closing, List.of()), number);
           tallies
               .of(closing)
               .add(new LedgerRow(row, closing, difference, cause.account(), cause.reason()));
           sum.add(row, difference, cause.reason());
+        });
+    sum.end();
+    ClosingTable.check(connection, "ledger", closed, tallies);
+  }
+
+  /** Told of an entry as it is written. */
+  @FunctionalInterface
+  interface EntrySink {
+    void entry(long row, long closing, int difference, int cause);
+  }
+
+  /** Hands over the entries of closings up to one, in the order of their likes. */
+  static void each(Connection connection, long closed, EntrySink sink) throws SQLException {
+    String sql =
+        "SELECT log_row, closing, difference, cause FROM ledger WHERE closing <= ?"
+            + " ORDER BY log_row, closing";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, closed);
+      statement.setFetchSize(10_000);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          sink.entry(rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getInt(4));
         }
-        sum.end();
       }
     }
-    ClosingTable.check(connection, "ledger", closed, tallies);
   }
 
   private static Cause cause(List<Cause> causes, int number) {

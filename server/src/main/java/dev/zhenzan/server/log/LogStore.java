@@ -29,6 +29,14 @@ public interface LogStore extends AutoCloseable {
   long head();
 
   /**
+   * The hashes over the log as it stood at a moment.
+   *
+   * @param rows where a block ends
+   * @param closing a closing that is there, or 0
+   */
+  LogHead headAt(long rows, long closing) throws StoreException;
+
+  /**
    * Hands over the blocks in order: the one that holds {@code fromRow} and all after it. Each has
    * been checked, and that none is missing between them or at the end.
    *

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A dictionary being written: the distinct names of one kind in a block, numbered as they come. */
 final class NameSink {
   private final Object2IntOpenHashMap<String> places = new Object2IntOpenHashMap<>();
-  private final ByteSink lengths = new ByteSink(256);
-  private final ByteSink text = new ByteSink(1024);
+  private final TextSink texts = new TextSink();
 
   NameSink() {
     places.defaultReturnValue(-1);
@@ -20,9 +19,7 @@ final class NameSink {
     if (place >= 0) {
       return place;
     }
-    int from = text.size();
-    text.text(name);
-    lengths.number(text.size() - from);
+    texts.add(name);
     return next;
   }
 
@@ -33,13 +30,10 @@ final class NameSink {
 
   /** How many bytes it takes, about. */
   long bytes() {
-    return 10L + lengths.size() + text.size();
+    return texts.bytes();
   }
 
   void writeTo(ByteSink sink) {
-    sink.number(places.size());
-    sink.number(text.size());
-    sink.put(lengths);
-    sink.put(text);
+    texts.writeTo(sink);
   }
 }

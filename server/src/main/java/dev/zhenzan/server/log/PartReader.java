@@ -15,12 +15,19 @@ final class PartReader {
     this.body = block.body();
   }
 
-  byte[] body() {
-    return body;
-  }
-
   boolean isAtEnd() {
     return at == body.length;
+  }
+
+  /**
+   * Looks that the names end where the header says.
+   *
+   * @throws StoreException of kind {@code DAMAGED}
+   */
+  void endNames() throws StoreException {
+    if (at != BlockLayout.eventsAt(body)) {
+      throw BlockLayout.damaged(block, "has names that end elsewhere than it says");
+    }
   }
 
   int marks() {

@@ -40,14 +40,19 @@ final class Settler {
     }
     sweep();
     doubtful = true;
-    draft(settlement);
+    CauseTable.Found causes = new CauseTable.Found(settlement.ledger());
+    draft(settlement, causes);
     Tally ledger = new Tally();
     settlement.ledger().forEach(ledger::add);
     Tally verdicts = new Tally();
     settlement.verdicts().forEach(verdicts::add);
+    byte[] parts = SettlementDigest.of(settlement, causes).parts();
     database.write(
         connection -> {
-          ClosingTable.insert(connection, closing, ledger, verdicts);
+          byte[] before = ClosingTable.chainAt(connection, closing.number() - 1);
+          byte[] log = BlockTable.chainBefore(connection, closing.head());
+          byte[] chain = Chain.with(before, log, closing, parts);
+          ClosingTable.insert(connection, closing, ledger, verdicts, chain);
           MetaTable.remove(connection, DRAFT);
           return true;
         });
@@ -64,14 +69,13 @@ final class Settler {
     }
   }
 
-  private void draft(Settlement settlement) throws StoreException {
+  private void draft(Settlement settlement, CauseTable.Found causes) throws StoreException {
     String number = Long.toString(settlement.closing().number());
     database.write(
         connection -> {
           MetaTable.put(connection, DRAFT, number);
           return true;
         });
-    CauseTable.Found causes = new CauseTable.Found(settlement.ledger());
     slices(causes.causes(), CauseTable::insert);
     slices(settlement.ledger(), (connection, rows) -> LedgerTable.insert(connection, rows, causes));
     slices(settlement.verdicts(), VerdictTable::insert);

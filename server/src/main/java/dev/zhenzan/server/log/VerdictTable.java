@@ -53,27 +53,38 @@ final class VerdictTable {
   /** Hands over the latest of each account, and checks that all are there. */
   static void latest(Connection connection, long closed, Consumer<VerdictRow> sink)
       throws SQLException, StoreException {
-    String sql = "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
     Tally.PerClosing tallies = new Tally.PerClosing();
+    @Nullable VerdictRow[] last = {null};
+    each(
+        connection,
+        closed,
+        row -> {
+          tallies.of(row.closing()).add(row);
+          VerdictRow before = last[0];
+          if (before != null && !before.account().equals(row.account())) {
+            sink.accept(before);
+          }
+          last[0] = row;
+        });
+    if (last[0] != null) {
+      sink.accept(last[0]);
+    }
+    ClosingTable.check(connection, "verdict", closed, tallies);
+  }
+
+  /** Hands over all of closings up to one, by account and closing. */
+  static void each(Connection connection, long closed, Consumer<VerdictRow> sink)
+      throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM verdict WHERE closing <= ? ORDER BY account, closing";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);
       statement.setFetchSize(10_000);
       try (ResultSet rows = statement.executeQuery()) {
-        @Nullable VerdictRow last = null;
         while (rows.next()) {
-          VerdictRow row = row(rows);
-          tallies.of(row.closing()).add(row);
-          if (last != null && !last.account().equals(row.account())) {
-            sink.accept(last);
-          }
-          last = row;
-        }
-        if (last != null) {
-          sink.accept(last);
+          sink.accept(row(rows));
         }
       }
     }
-    ClosingTable.check(connection, "verdict", closed, tallies);
   }
 
   private static VerdictRow row(ResultSet rows) throws SQLException {

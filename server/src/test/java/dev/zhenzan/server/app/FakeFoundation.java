@@ -4,6 +4,7 @@ import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.api.Answers;
 import dev.zhenzan.server.api.Backups;
 import dev.zhenzan.server.api.Closings;
+import dev.zhenzan.server.api.Heads;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.Report;
@@ -13,6 +14,7 @@ import dev.zhenzan.server.key.MemoryKeyStore;
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.CountRow;
+import dev.zhenzan.server.log.LogHead;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Receipt;
 import dev.zhenzan.server.log.Settlement;
@@ -79,6 +81,11 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   @Override
   public Closings closings() {
     return () -> List.copyOf(closings);
+  }
+
+  @Override
+  public Heads heads() {
+    return (rows, closing) -> new LogHead(rows, "ab".repeat(32), closing, "cd".repeat(32));
   }
 
   @Override

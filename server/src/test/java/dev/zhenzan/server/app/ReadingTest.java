@@ -185,21 +185,25 @@ final class ReadingTest {
     assertEquals(known.get("key"), signed.get("key"));
     PublicKey key = StatementKey.publicKey(known.get("public_key").asString());
     String signature = signed.get("signature").asString();
-    Map<String, Object> statement = new TreeMap<>();
-    signed
-        .get("statement")
-        .properties()
-        .forEach(
-            member ->
-                statement.put(
-                    member.getKey(),
-                    member.getValue().isNumber()
-                        ? (Object) member.getValue().longValue()
-                        : member.getValue().isObject() ? Map.of() : member.getValue().asString()));
+    Map<String, Object> statement = plain(signed.get("statement"));
+    assertEquals(64, signed.at("/statement/head/hash").asString().length());
     assertEquals(1L, statement.get("raw"));
     assertTrue(StatementKey.verifies(key, CanonicalJson.of(statement), signature));
     statement.put("raw", 2L);
     assertTrue(!StatementKey.verifies(key, CanonicalJson.of(statement), signature));
+  }
+
+  private static Map<String, Object> plain(JsonNode object) {
+    Map<String, Object> plain = new TreeMap<>();
+    object
+        .properties()
+        .forEach(
+            member -> {
+              JsonNode value = member.getValue();
+              Object text = value.isObject() ? plain(value) : value.asString();
+              plain.put(member.getKey(), value.isNumber() ? (Object) value.longValue() : text);
+            });
+    return plain;
   }
 
   @Test

@@ -114,7 +114,8 @@ class BlockCodecTest {
     for (int round = 0; round < ROUNDS; round++) {
       Block block = BlockCodec.encode(new Reports(random.nextLong()).odd(8), 0, 0);
       byte[] bad = spoilt(block.body(), random);
-      BlockLayout.writeHeader(bad, 0, 8, 0);
+      int names = BlockLayout.eventsAt(block.body()) - BlockLayout.PARTS_AT;
+      BlockLayout.writeHeader(bad, 0, 8, 0, names);
       try {
         BlockCodec.decode(new Block(0, 8, 0, bad));
       } catch (StoreException e) {

@@ -281,6 +281,23 @@ abstract class LogStoreContractTest {
   }
 
   @Test
+  void theChainIsWalkedFromOutsideAndShowsAChangedRow() throws Exception {
+    append(5);
+    append(200);
+    store.settle(new Settlements(5).next(store.head()));
+    append(3);
+    LogHead head = store.headAt(store.head(), 1);
+    store.close();
+    assertEquals(head, LogCheck.run(url(), head, Erasure.Signed.NEVER).head());
+    store = JdbcStore.open(url());
+    append(1);
+    damage("UPDATE verdict SET action = 'ban' WHERE account = (SELECT MIN(account) FROM verdict)");
+    store.close();
+    assertDamaged(() -> LogCheck.run(url(), head, Erasure.Signed.NEVER));
+    store = JdbcStore.open(url());
+  }
+
+  @Test
   void aMissingBlockIsNoticed() throws Exception {
     for (int i = 0; i < 10; i++) {
       append(5);
@@ -317,7 +334,7 @@ abstract class LogStoreContractTest {
         .database()
         .write(
             connection -> {
-              BlockTable.insert(connection, lost);
+              BlockTable.insert(connection, lost, new byte[32]);
               return true;
             });
     assertEquals(1, replayed(store, 0).size());
@@ -333,7 +350,7 @@ abstract class LogStoreContractTest {
         .database()
         .write(
             connection -> {
-              BlockTable.insert(connection, foreign);
+              BlockTable.insert(connection, foreign, new byte[32]);
               return true;
             });
     StoreException said = assertThrows(StoreException.class, () -> append(4));

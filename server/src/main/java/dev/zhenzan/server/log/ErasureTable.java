@@ -1,0 +1,56 @@
+package dev.zhenzan.server.log;
+
+import dev.zhenzan.server.log.Erasure.Part;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Where names were taken out; one row for each part, however often names were taken out of it. */
+final class ErasureTable {
+  private ErasureTable() {}
+
+  static void put(Connection connection, Erasure erasure) throws SQLException {
+    String sql =
+        "INSERT INTO erasure (part, place, was, now, signature) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (part, place) DO UPDATE SET now = excluded.now,"
+            + " signature = excluded.signature";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, erasure.part().text());
+      statement.setLong(2, erasure.place());
+      statement.setString(3, HexFormat.of().formatHex(erasure.was()));
+      statement.setString(4, HexFormat.of().formatHex(erasure.now()));
+      statement.setString(5, erasure.signature());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Those of one kind of part, by place. */
+  static Map<Long, Erasure> of(Connection connection, Part part) throws SQLException {
+    String sql = "SELECT place, was, now, signature FROM erasure WHERE part = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, part.text());
+      try (ResultSet rows = statement.executeQuery()) {
+        Map<Long, Erasure> erasures = new HashMap<>();
+        while (rows.next()) {
+          erasures.put(
+              rows.getLong(1),
+              new Erasure(
+                  part, rows.getLong(1), hash(rows, 2), hash(rows, 3), Batch.text(rows, 4)));
+        }
+        return erasures;
+      }
+    }
+  }
+
+  private static byte[] hash(ResultSet rows, int column) throws SQLException {
+    try {
+      return HexFormat.of().parseHex(Batch.text(rows, column));
+    } catch (IllegalArgumentException spoilt) {
+      return new byte[0]; // no hash is equal to it
+    }
+  }
+}
