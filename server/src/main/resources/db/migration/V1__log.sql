@@ -10,13 +10,15 @@ CREATE TABLE log_block (
   body ${bytes} NOT NULL               -- events, names and a checksum
 );
 
--- Ends of epochs.
+-- Ends of epochs, and moments from which acts hold.
 CREATE TABLE closing (
   number ${number_key} PRIMARY KEY, -- from 1, without a gap
   head BIGINT NOT NULL,             -- rows before this one were looked at
   end_millis BIGINT NOT NULL,       -- of those, events until then
   closed_millis BIGINT NOT NULL,
   findings ${text} NOT NULL,        -- JSON
+  of_epoch SMALLINT NOT NULL,       -- 1 for the end of an epoch
+  act BIGINT NOT NULL,              -- the last act that weights know of
   ledger_rows BIGINT NOT NULL,      -- how many rows of ledger it brought
   ledger_check BIGINT NOT NULL,     -- a checksum over them
   verdict_rows BIGINT NOT NULL,
@@ -24,7 +26,7 @@ CREATE TABLE closing (
   chain ${bytes} NOT NULL           -- SHA-256 over the chain before and all that it brought
 );
 
--- Whose verdict makes likes weigh other than whole, and why; numbered from 1 within a closing.
+-- Whose verdict, or which act on whom, makes likes weigh other than whole, and why; numbered from 1 within a closing.
 CREATE TABLE cause (
   closing BIGINT NOT NULL,
   number INTEGER NOT NULL,
@@ -39,7 +41,7 @@ CREATE TABLE ledger (
   closing BIGINT NOT NULL,
   difference INTEGER NOT NULL,
   cause INTEGER NOT NULL,           -- its number within the same closing
-  PRIMARY KEY (log_row, closing)
+  PRIMARY KEY (log_row, closing, cause)
 ) ${clustered};
 
 -- What was concluded on an account, whenever it changed.

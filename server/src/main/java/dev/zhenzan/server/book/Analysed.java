@@ -8,7 +8,6 @@ import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.Profiles;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.gather.Gathered;
-import dev.zhenzan.core.signal.SignalKind;
 
 /**
  * What the engine said of the log as far as one closing looks: the very engine of the audit, over
@@ -26,8 +25,6 @@ record Analysed(
     Gathered names,
     int[] logRow,
     Findings findings) {
-
-  private static final String[] KINDS = kinds();
 
   /**
    * Analyses a copy that nobody else uses.
@@ -59,28 +56,5 @@ record Analysed(
       }
     }
     return (byte) loudest;
-  }
-
-  /** The name of a reason. */
-  static String reason(int code) {
-    return KINDS[code];
-  }
-
-  /** The code of a reason. */
-  static byte reasonCode(String name) {
-    for (byte code = 0; code < KINDS.length; code++) {
-      if (KINDS[code].equals(name)) {
-        return code;
-      }
-    }
-    throw new IllegalArgumentException("no signal is called " + name);
-  }
-
-  private static String[] kinds() {
-    String[] names = new String[SignalKind.COUNT];
-    for (int kind = 0; kind < names.length; kind++) {
-      names[kind] = Words.of(SignalKind.of(kind));
-    }
-    return names;
   }
 }

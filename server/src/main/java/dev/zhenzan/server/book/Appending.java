@@ -41,6 +41,7 @@ final class Appending {
             numbers(reader.communities(), log.communities),
             numbers(reader.devices(), log.devices),
             numbers(reader.addresses(), log.addresses));
+    memory.masks.meet(log.accounts);
     return reader;
   }
 

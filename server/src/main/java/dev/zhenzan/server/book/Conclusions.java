@@ -78,7 +78,7 @@ final class Conclusions {
     for (int kind = 0; kind < SignalKind.COUNT; kind++) {
       int added = verdicts.contributions()[kind][account];
       if (added != 0) {
-        json.number(Analysed.reason(kind), added);
+        json.number(Reasons.word(kind), added);
       }
     }
     return json.end();

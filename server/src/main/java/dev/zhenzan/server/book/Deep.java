@@ -1,7 +1,6 @@
 package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.event.EventType;
-import dev.zhenzan.server.log.VerdictRow;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
 /** What people did with a target besides liking it, without those who are flagged. */
@@ -37,7 +36,7 @@ final class Deep {
 
   private void add(int row, Sum sum) {
     int actor = memory.log.actor(row);
-    if (isFlagged(actor)) {
+    if (memory.isFlagged(actor)) {
       sum.flagged.add(actor);
       return;
     }
@@ -57,12 +56,6 @@ final class Deep {
       sum.looked++;
       sum.dwellMillis += memory.log.dwellMillis(row);
     }
-  }
-
-  private boolean isFlagged(int actor) {
-    VerdictRow verdict = memory.judged.get(memory.log.accounts.name(actor));
-    return verdict != null
-        && (verdict.action().equals("weigh_less") || verdict.action().equals("clean"));
   }
 
   /** Sums on the way. */

@@ -7,11 +7,13 @@ import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.server.log.Block;
 import dev.zhenzan.server.log.BlockReader;
 import dev.zhenzan.server.log.Closing;
+import dev.zhenzan.server.log.LedgerRow;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -88,26 +90,103 @@ public final class LiveBook implements Book {
     return read(() -> memory.waitingMillis);
   }
 
-  /** An analysis of the log as it is now, up to a time. For the thread that closes. */
-  public Outcome analyse(
-      long endMillis, long nowMillis, AuditOptions options, Tasks tasks, Progress progress) {
+  /** An analysis of the log as it is now, up to a time: long, and it changes nothing. */
+  public Analysis analyse(long endMillis, AuditOptions options, Tasks tasks, Progress progress) {
     Gathered copy = read(() -> memory.log.copy(memory.log.size()));
-    Analysed analysed = Analysed.of(copy, endMillis, options, tasks, progress);
+    return new Analysis(Analysed.of(copy, endMillis, options, tasks, progress));
+  }
+
+  /** What the engine said of the log. */
+  public static final class Analysis {
+    private final Analysed analysed;
+
+    private Analysis(Analysed analysed) {
+      this.analysed = analysed;
+    }
+  }
+
+  /**
+   * What the end of an epoch changes. For whoever settles: one at a time, and no mask is laid
+   * before its outcome is taken in or let go.
+   *
+   * @param act the last act that masks know of
+   */
+  public Outcome close(Analysis analysis, long nowMillis, long act) {
+    Analysed analysed = analysis.analysed;
     Closing closing =
         new Closing(
-            memory.closing + 1, analysed.head(), endMillis, nowMillis, Json.findings(analysed));
-    Settling settling = new Settling(analysed, memory, closing);
-    return new Outcome(settling, settling.settlement());
+            memory.closing + 1,
+            analysed.head(),
+            analysed.endMillis(),
+            nowMillis,
+            Json.findings(analysed),
+            /* isOfEpoch= */ true,
+            act);
+    return new Outcome(new Settling(analysed, memory, closing));
+  }
+
+  /**
+   * Lays masks over accounts, {@code null} for none. What is pending counts by them at once; what
+   * has settled does when the outcome of {@link #reweigh} is taken in.
+   */
+  public void lay(String account, @Nullable Mask mask) {
+    write(() -> memory.lay(account, mask));
+  }
+
+  /**
+   * What the masks of accounts change among likes that have settled. For whoever settles.
+   *
+   * @param last the closing before, {@code null} if there is none
+   * @param act the last act that masks know of
+   * @param store tells what the last closing left of a target
+   */
+  public Outcome reweigh(
+      @Nullable Closing last, Masking masks, long nowMillis, long act, LogStore store)
+      throws StoreException {
+    Reweighing reweighing = reweighing(last, masks, nowMillis, act);
+    reweighing.count(store::countOf);
+    return new Outcome(reweighing);
+  }
+
+  /** The entries that such a change would bring, without a number and without bringing them. */
+  public List<LedgerRow> tryOut(@Nullable Closing last, Masking masks) {
+    return reweighing(last, masks, 0, 0).settlement().ledger();
+  }
+
+  private Reweighing reweighing(@Nullable Closing last, Masking masks, long nowMillis, long act) {
+    Closing closing =
+        new Closing(
+            memory.closing + 1,
+            last == null ? 0 : last.head(),
+            last == null ? Long.MIN_VALUE : last.endMillis(),
+            nowMillis,
+            "{}",
+            /* isOfEpoch= */ false,
+            act);
+    Reweighing reweighing = new Reweighing(memory, closing);
+    for (String account : new TreeSet<>(masks.accounts())) {
+      read(
+          () -> {
+            reweighing.reweigh(account, masks.of(account));
+            return true;
+          });
+    }
+    return reweighing;
+  }
+
+  /** The last act that the weights of what has settled know of. */
+  public long act() {
+    return read(() -> memory.act);
   }
 
   /** What a closing would change: to be written to disk, then taken in, or let go. */
   public static final class Outcome {
-    private final Settling settling;
+    private final Change change;
     private final Settlement settlement;
 
-    private Outcome(Settling settling, Settlement settlement) {
-      this.settling = settling;
-      this.settlement = settlement;
+    private Outcome(Change change) {
+      this.change = change;
+      settlement = change.settlement();
     }
 
     /** What to write. */
@@ -118,12 +197,12 @@ public final class LiveBook implements Book {
 
   /** Takes in what is on disk now. */
   public void settle(Outcome outcome) {
-    for (int from = 0; from < outcome.settling.rows(); from += SLICE) {
-      int to = Math.min(outcome.settling.rows(), from + SLICE);
+    for (int from = 0; from < outcome.change.rows(); from += SLICE) {
+      int to = Math.min(outcome.change.rows(), from + SLICE);
       int begin = from;
-      write(() -> outcome.settling.apply(begin, to));
+      write(() -> outcome.change.apply(begin, to));
     }
-    write(() -> outcome.settling.finish(outcome.settlement));
+    write(() -> outcome.change.finish(outcome.settlement));
   }
 
   /** The outcome could not be written: the next closing starts from what is on disk. */

@@ -7,6 +7,7 @@ import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds the memory at start: the log from its blocks, what has settled from the last closing and
@@ -36,14 +37,19 @@ final class Loading {
   private void settled() throws StoreException {
     store.weights(
         (row, difference, reason) ->
-            memory.differences.set(Math.toIntExact(row), difference, Analysed.reasonCode(reason)));
+            memory.differences.set(Math.toIntExact(row), difference, reason));
     Closing last = store.lastClosing();
     if (last != null) {
       memory.closing = last.number();
       memory.settledMillis = last.endMillis();
-      memory.told(last.findings());
-      memory.rings = store.rings(last.number());
+      memory.act = last.act();
       settle((int) last.head(), last.endMillis());
+    }
+    List<Closing> closings = store.closings();
+    Closing epoch = lastEpoch(closings);
+    if (epoch != null) {
+      memory.told(epoch.findings());
+      memory.rings = store.rings(epoch.number());
     }
     store.verdicts(memory::judge);
     memory.waitingMillis = Long.MAX_VALUE;
@@ -52,7 +58,15 @@ final class Loading {
         memory.pend(row);
       }
     }
-    countLate(store.closings());
+    countLate(closings);
+  }
+
+  private static @Nullable Closing lastEpoch(List<Closing> closings) {
+    Closing last = null;
+    for (Closing closing : closings) {
+      last = closing.isOfEpoch() ? closing : last;
+    }
+    return last;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.gather.EventIds;
 import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.verdict.LikeVerdicts;
+import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.RingRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.VerdictRow;
@@ -29,6 +30,7 @@ final class Memory {
   final Pairs pairs = new Pairs();
   final Sums sums = new Sums();
   final Differences differences = new Differences();
+  final Masks masks = new Masks();
   ClosedSums closed = new ClosedSums();
 
   Book.@Nullable Pace usualPace;
@@ -52,6 +54,10 @@ final class Memory {
   long waitingMillis = Long.MAX_VALUE;
 
   long closing;
+
+  /** The last act that weights know of. */
+  long act;
+
   long duplicates;
   long late;
 
@@ -98,7 +104,7 @@ final class Memory {
   }
 
   private void wait(long place, int actor, int target) {
-    int weight = provisionalWeight(actor);
+    int weight = provisionalWeight(actor, log.time(pairs.likeRow(place)));
     pairs.settle(place, Pairs.pending(weight), (byte) 0);
     sums.pend(target, 1, weight);
   }
@@ -169,9 +175,19 @@ final class Memory {
     sums.settle(target, 1, weight, reason);
   }
 
+  /** Acts hold from now on; what they weigh is in place already. */
+  void hold(Settlement settlement) {
+    closing = settlement.closing().number();
+    act = settlement.closing().act();
+    for (CountRow sums : settlement.counts()) {
+      closed.changes(target(sums.target()), sums.settled(), sums.honest());
+    }
+  }
+
   /** A closing holds from now on; its likes have settled already. */
   void take(Settlement settlement) {
     closing = settlement.closing().number();
+    act = settlement.closing().act();
     settledMillis = settlement.closing().endMillis();
     waitingMillis = Long.MAX_VALUE;
     rings = settlement.rings();
@@ -187,14 +203,18 @@ final class Memory {
     waitingMillis = Math.min(waitingMillis, log.time(row));
     EventType type = log.type(row);
     if (type == EventType.LIKE || type == EventType.UNLIKE) {
-      int actor = log.actor(row);
-      int target = log.target(row);
-      long pair = Pairs.pair(actor, target);
-      long place = pairs.find(pair);
-      if (place >= 0 && pairs.weight(place) < 0 && stands(pair, place)) {
-        unsettle(place, target);
-        wait(place, actor, target);
-      }
+      pendAgain(row);
+    }
+  }
+
+  private void pendAgain(int row) {
+    int actor = log.actor(row);
+    int target = log.target(row);
+    long pair = Pairs.pair(actor, target);
+    long place = pairs.find(pair);
+    if (place >= 0 && pairs.weight(place) < 0 && stands(pair, place)) {
+      unsettle(place, target);
+      wait(place, actor, target);
     }
   }
 
@@ -230,8 +250,32 @@ final class Memory {
     };
   }
 
-  private int provisionalWeight(int account) {
-    return provisional.getOrDefault(account, LikeVerdicts.WHOLE);
+  private int provisionalWeight(int account, long likeMillis) {
+    int weight = provisional.getOrDefault(account, LikeVerdicts.WHOLE);
+    Mask mask = masks.of(account);
+    return mask == null ? weight : mask.weight(weight, likeMillis);
+  }
+
+  /** Lays a mask over an account, {@code null} for none: what it has pending counts by that now. */
+  void lay(String name, @Nullable Mask mask) {
+    int account = account(name);
+    masks.lay(account, name, mask);
+    int newest = account < 0 ? -1 : byAccount.newest(account);
+    for (int row = newest; row >= 0; row = byAccount.before(row)) {
+      if (log.type(row) == EventType.LIKE) {
+        pendAgain(row);
+      }
+    }
+  }
+
+  /** Whether the account's likes are kept from counting in full. */
+  boolean isFlagged(int account) {
+    Mask mask = masks.of(account);
+    if (mask != null) {
+      return !mask.isWhole();
+    }
+    VerdictRow verdict = judged.get(log.accounts.name(account));
+    return verdict != null && weightUnder(verdict) < LikeVerdicts.WHOLE;
   }
 
   /** The number of an account, or -1 for one that nobody ever named. */

@@ -1,6 +1,5 @@
 package dev.zhenzan.server.book;
 
-import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.server.book.Book.Account;
 import dev.zhenzan.server.book.Book.Count;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions from memory; whoever asks keeps the writing thread out. */
 final class Reading {
-  private static final int KINDS = SignalKind.COUNT;
-
   private final Memory memory;
   private final Pacing pacing;
   private final Lives lives;
@@ -63,10 +60,10 @@ final class Reading {
       return Map.of();
     }
     Map<String, Long> withheld = new LinkedHashMap<>();
-    for (int reason = 0; reason < KINDS; reason++) {
+    for (int reason = 0; reason < Reasons.COUNT; reason++) {
       long basisPoints = memory.sums.withheld(target, reason);
       if (basisPoints != 0) {
-        withheld.put(Analysed.reason(reason), basisPoints);
+        withheld.put(Reasons.word(reason), basisPoints);
       }
     }
     return sorted(withheld);

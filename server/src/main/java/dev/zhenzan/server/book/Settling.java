@@ -18,7 +18,7 @@ import java.util.List;
  * like that stands its entries sum up to weight − 10 000, for every other row to 0. A changed mind
  * is the difference to the sum so far.
  */
-final class Settling {
+final class Settling implements Change {
   private final Analysed analysed;
   private final Memory memory;
   private final Closing closing;
@@ -36,8 +36,11 @@ final class Settling {
 
   private final int[] targetInBook;
 
-  /** Why an account's likes weigh less, if they do. */
+  /** Why the engine lets an account's likes weigh less, if it does. */
   private final byte[] reason;
+
+  /** By target what acts lay over the engine's sum, in basis points. */
+  private final long[] laidOn;
 
   Settling(Analysed analysed, Memory memory, Closing closing) {
     this.analysed = analysed;
@@ -45,6 +48,7 @@ final class Settling {
     this.closing = closing;
     accountInBook = new int[analysed.events().entities().accounts()];
     targetInBook = new int[analysed.events().entities().targets()];
+    laidOn = new long[targetInBook.length];
     reason = reasons(analysed.findings().verdicts().contributions(), accountInBook.length);
     for (int row = 0; row < analysed.logRow().length; row++) {
       int logRow = analysed.logRow()[row];
@@ -61,8 +65,9 @@ final class Settling {
     return reasons;
   }
 
-  /** Everything that is written to disk. Reads what only closings change, and rows that stay. */
-  Settlement settlement() {
+  /** Reads what only closings and acts change, and rows that stay. */
+  @Override
+  public Settlement settlement() {
     Conclusions conclusions = new Conclusions(analysed, closing.number());
     List<LedgerRow> ledger = ledger();
     return new Settlement(
@@ -80,16 +85,51 @@ final class Settling {
       if (rowOf[logRow] == 0) {
         waitingRows.add(logRow);
       } else {
-        int now = differenceNow(rowOf[logRow] - 1);
-        int before = memory.differences.of(logRow);
-        if (now != before) {
-          changedRows.add(logRow);
-          changedTo.add(now);
-          ledger.add(entry(logRow, rowOf[logRow] - 1, now - before));
-        }
+        compare(logRow, rowOf[logRow] - 1, ledger);
       }
     }
     return ledger;
+  }
+
+  private void compare(int logRow, int row, List<LedgerRow> ledger) {
+    int account = analysed.events().actor()[row];
+    int engine = differenceNow(row);
+    int before = memory.differences.engine(logRow);
+    if (engine != before) {
+      change(logRow, engine);
+      ledger.add(entry(logRow, account, engine - before, reason[account]));
+    }
+    int laid = laidNow(row);
+    int laidBefore = memory.differences.laid(logRow);
+    if (laid != laidBefore) {
+      change(logRow, laid);
+      ledger.add(entry(logRow, account, laid - laidBefore, laidReason(row, logRow)));
+    }
+    int target = analysed.events().target()[row];
+    laidOn[target] += laid;
+  }
+
+  private void change(int logRow, int to) {
+    changedRows.add(logRow);
+    changedTo.add(to);
+  }
+
+  /** What acts lay over what the engine says of a like. */
+  private int laidNow(int row) {
+    Mask mask = memory.masks.of(accountInBook[analysed.events().actor()[row]]);
+    if (mask == null || !analysed.findings().likes().isStanding(row)) {
+      return 0;
+    }
+    int engine = LikeVerdicts.WHOLE + differenceNow(row);
+    return mask.weight(engine, analysed.events().time()[row]) - engine;
+  }
+
+  /** Where nothing is laid any more, what was laid before. */
+  private byte laidReason(int row, int logRow) {
+    Mask mask = memory.masks.of(accountInBook[analysed.events().actor()[row]]);
+    return mask == null || laidNow(row) == 0
+        ? memory.differences.laidReason(logRow)
+        : mask.reasonCode(analysed.events().time()[row]);
   }
 
   private int differenceNow(int row) {
@@ -97,14 +137,13 @@ final class Settling {
     return likes.isStanding(row) ? likes.weight()[row] - LikeVerdicts.WHOLE : 0;
   }
 
-  private LedgerRow entry(int logRow, int row, int difference) {
-    int account = analysed.events().actor()[row];
+  private LedgerRow entry(int logRow, int account, int difference, byte why) {
     return new LedgerRow(
         logRow,
         closing.number(),
         difference,
         analysed.names().accounts.name(account),
-        Analysed.reason(reason[account]));
+        Reasons.word(why));
   }
 
   /** The sums of every target as this closing sees them, where they differ from the last. */
@@ -113,7 +152,7 @@ final class Settling {
     List<CountRow> rows = new ArrayList<>();
     for (int target = 0; target < targets; target++) {
       long settled = analysed.findings().counts().raw(target);
-      long honest = analysed.findings().counts().honest(target);
+      long honest = analysed.findings().counts().honest(target) + laidOn[target];
       if (memory.closed.changes(targetInBook[target], settled, honest)) {
         String name = analysed.names().targets.name(target);
         rows.add(new CountRow(name, closing.number(), settled, honest));
@@ -122,13 +161,13 @@ final class Settling {
     return rows;
   }
 
-  /** How many rows {@link #apply} must be told of. */
-  int rows() {
+  @Override
+  public int rows() {
     return analysed.logRow().length;
   }
 
-  /** Takes a range of the analysed rows into memory; the ranges are applied in order. */
-  void apply(int from, int to) {
+  @Override
+  public void apply(int from, int to) {
     LikeVerdicts likes = analysed.findings().likes();
     for (int row = from; row < to; row++) {
       if (likes.isStanding(row)) {
@@ -136,7 +175,7 @@ final class Settling {
         memory.settle(
             accountInBook[account],
             targetInBook[analysed.events().target()[row]],
-            likes.weight()[row],
+            likes.weight()[row] + laidNow(row),
             reason(row, account),
             analysed.head(),
             analysed.endMillis());
@@ -147,16 +186,20 @@ final class Settling {
   /** Why a like weighs what it does: as the ledger says, which is told of changes only. */
   private byte reason(int row, int account) {
     int logRow = analysed.logRow()[row];
-    boolean changed = differenceNow(row) != memory.differences.of(logRow);
-    return changed ? reason[account] : memory.differences.reason(logRow);
+    int laid = laidNow(row);
+    if (laid < 0) {
+      boolean changed = laid != memory.differences.laid(logRow);
+      return changed ? laidReason(row, logRow) : memory.differences.laidReason(logRow);
+    }
+    boolean changed = differenceNow(row) != memory.differences.engine(logRow);
+    return changed ? reason[account] : memory.differences.engineReason(logRow);
   }
 
-  /** Takes the rest into memory, after all ranges. */
-  void finish(Settlement settlement) {
+  @Override
+  public void finish(Settlement settlement) {
     for (int at = 0; at < changedRows.size(); at++) {
-      int logRow = changedRows.getInt(at);
-      byte why = Analysed.reasonCode(settlement.ledger().get(at).reason());
-      memory.differences.set(logRow, changedTo.getInt(at), why);
+      String why = settlement.ledger().get(at).reason();
+      memory.differences.set(changedRows.getInt(at), changedTo.getInt(at), why);
     }
     long before = memory.settledMillis;
     memory.take(settlement);

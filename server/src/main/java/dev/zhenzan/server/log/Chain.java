@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
  * <pre>
  * block    SHA-256(chain before | first row, u64 | accepted, u64 | rows, u32 | version, u8 |
  *                  SHA-256(its names) | SHA-256(its events))
- * closing  SHA-256(chain before | chain of the log at its head | number, head, end, closed, u64 |
- *                  SHA-256(findings) | of its causes, entries, verdicts, rings a SHA-256 each)
+ * closing  SHA-256(chain before | chain of the log at its head | number, head, end, closed, act, u64 |
+ *                  of an epoch, u8 | SHA-256(findings) | of its causes, entries, verdicts, rings a SHA-256 each)
  *
  * Numbers lie highest byte first. Before the first stands SHA-256 of a text.
  * </pre>
@@ -65,9 +65,10 @@ final class Chain {
 
   /** The chain with a closing. */
   static byte[] with(byte[] before, byte[] logAtHead, Closing closing, byte[] parts) {
-    ByteBuffer link = ByteBuffer.allocate(3 * BYTES + 32 + parts.length);
+    ByteBuffer link = ByteBuffer.allocate(3 * BYTES + 41 + parts.length);
     link.put(before).put(logAtHead).putLong(closing.number()).putLong(closing.head());
     link.putLong(closing.endMillis()).putLong(closing.closedMillis());
+    link.putLong(closing.act()).put((byte) (closing.isOfEpoch() ? 1 : 0));
     link.put(hash(closing.findings().getBytes(StandardCharsets.UTF_8))).put(parts);
     return hash(link.array());
   }

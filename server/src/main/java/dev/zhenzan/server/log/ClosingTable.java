@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Ends of epochs, with what they wrote elsewhere. */
 final class ClosingTable {
-  private static final String COLUMNS = "number, head, end_millis, closed_millis, findings";
+  private static final String COLUMNS =
+      "number, head, end_millis, closed_millis, findings, of_epoch, act";
   private static final String CHECKS = "ledger_rows, ledger_check, verdict_rows, verdict_check";
 
   private ClosingTable() {}
@@ -25,18 +26,20 @@ final class ClosingTable {
             + COLUMNS
             + ", "
             + CHECKS
-            + ", chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closing.number());
       statement.setLong(2, closing.head());
       statement.setLong(3, closing.endMillis());
       statement.setLong(4, closing.closedMillis());
       statement.setString(5, closing.findings());
-      statement.setLong(6, ledger.rows());
-      statement.setLong(7, ledger.check());
-      statement.setLong(8, verdicts.rows());
-      statement.setLong(9, verdicts.check());
-      statement.setBytes(10, chain);
+      statement.setInt(6, closing.isOfEpoch() ? 1 : 0);
+      statement.setLong(7, closing.act());
+      statement.setLong(8, ledger.rows());
+      statement.setLong(9, ledger.check());
+      statement.setLong(10, verdicts.rows());
+      statement.setLong(11, verdicts.check());
+      statement.setBytes(12, chain);
       statement.executeUpdate();
     }
   }
@@ -70,7 +73,9 @@ final class ClosingTable {
                   rows.getLong(2),
                   rows.getLong(3),
                   rows.getLong(4),
-                  Batch.text(rows, 5)));
+                  Batch.text(rows, 5),
+                  rows.getInt(6) != 0,
+                  rows.getLong(7)));
         }
         return closings;
       }

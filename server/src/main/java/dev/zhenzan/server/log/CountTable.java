@@ -1,8 +1,11 @@
 package dev.zhenzan.server.log;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Settled sums of targets, for whoever reads the database itself. */
 final class CountTable {
@@ -19,6 +22,23 @@ final class CountTable {
           statement.setLong(3, row.settled());
           statement.setLong(4, row.honest());
         });
+  }
+
+  /** The sums of one target as the last closing up to one left them. */
+  static Optional<CountRow> of(Connection connection, String target, long closed)
+      throws SQLException {
+    String sql =
+        "SELECT closing, settled, honest FROM target_count WHERE target = ? AND closing <= ?"
+            + " ORDER BY closing DESC LIMIT 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, target);
+      statement.setLong(2, closed);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(new CountRow(target, row.getLong(1), row.getLong(2), row.getLong(3)))
+            : Optional.empty();
+      }
+    }
   }
 
   /** Takes out the sums that these have replaced. */

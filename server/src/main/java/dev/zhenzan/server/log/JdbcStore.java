@@ -192,6 +192,11 @@ public final class JdbcStore implements LogStore {
     return closingsFrom(1);
   }
 
+  @Override
+  public @Nullable CountRow countOf(String target) throws StoreException {
+    return database.read(connection -> CountTable.of(connection, target, closed)).orElse(null);
+  }
+
   private List<Closing> closingsFrom(long number) throws StoreException {
     return database.read(connection -> ClosingTable.from(connection, number));
   }

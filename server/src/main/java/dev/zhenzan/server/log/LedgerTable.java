@@ -31,7 +31,8 @@ final class LedgerTable {
     String sql =
         "SELECT log_row, ledger.closing, difference, account, reason FROM ledger"
             + " JOIN cause ON cause.closing = ledger.closing AND cause.number = ledger.cause"
-            + " WHERE log_row = ? AND ledger.closing <= ? ORDER BY ledger.closing";
+            + " WHERE log_row = ? AND ledger.closing <= ?"
+            + " ORDER BY ledger.closing, ledger.cause";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, row);
       statement.setLong(2, closed);
@@ -81,7 +82,7 @@ final class LedgerTable {
   static void each(Connection connection, long closed, EntrySink sink) throws SQLException {
     String sql =
         "SELECT log_row, closing, difference, cause FROM ledger WHERE closing <= ?"
-            + " ORDER BY log_row, closing";
+            + " ORDER BY log_row, closing, cause";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, closed);
       statement.setFetchSize(10_000);
@@ -97,12 +98,14 @@ final class LedgerTable {
     return number > 0 && number < causes.size() ? causes.get(number) : Cause.NONE;
   }
 
-  /** Entries in the order of their likes, added up. */
+  /** Entries in the order of their likes, added up: those of the engine and those of acts apart. */
   private static final class Sum {
     private final LogStore.WeightSink sink;
     private long row = -1;
-    private int difference;
-    private String reason = "";
+    private int engine;
+    private String engineReason = "";
+    private int laid;
+    private String laidReason = "";
 
     Sum(LogStore.WeightSink sink) {
       this.sink = sink;
@@ -112,15 +115,24 @@ final class LedgerTable {
       if (of != row) {
         end();
         row = of;
-        difference = 0;
+        engine = 0;
+        laid = 0;
       }
-      difference += more;
-      reason = because;
+      if (LedgerRow.isOfAct(because)) {
+        laid += more;
+        laidReason = because;
+      } else {
+        engine += more;
+        engineReason = because;
+      }
     }
 
     void end() {
-      if (difference != 0) {
-        sink.weight(row, difference, reason);
+      if (engine != 0) {
+        sink.weight(row, engine, engineReason);
+      }
+      if (laid != 0) {
+        sink.weight(row, laid, laidReason);
       }
     }
   }

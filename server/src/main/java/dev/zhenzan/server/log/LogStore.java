@@ -51,9 +51,12 @@ public interface LogStore extends AutoCloseable {
    * has not happened and may be settled again.
    *
    * @param settlement its closing is numbered one more than the last; at most one ledger row for
-   *     each like, one verdict for each account
+   *     each like and reason, one verdict for each account
    */
   void settle(Settlement settlement) throws StoreException;
+
+  /** A target's sums after the last closing, {@code null} where no closing has found any. */
+  @Nullable CountRow countOf(String target) throws StoreException;
 
   /** The last closing, or {@code null} before the first. */
   @Nullable Closing lastClosing() throws StoreException;
@@ -62,7 +65,8 @@ public interface LogStore extends AutoCloseable {
   List<Closing> closings() throws StoreException;
 
   /**
-   * For each like that weighs other than whole, the sum of its ledger entries; rows ascending.
+   * For each like the sum of its ledger entries, where it is not 0: of those that the engine
+   * caused, then of those that acts laid over them; rows ascending.
    *
    * @throws StoreException of kind {@code DAMAGED} if entries of a closing are missing or changed
    */

@@ -4,20 +4,16 @@ import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.book.LiveBook;
 import dev.zhenzan.server.log.Closing;
-import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes epochs, one at a time: by itself when the watermark has passed the end of one, or when the
@@ -30,20 +26,18 @@ final class EpochCloser implements Closer {
   private static final long LOOK_MILLIS = 500;
   private static final Progress IDLE = new Progress(false, "", 0);
 
-  private final LogStore store;
+  private final Settler settler;
   private final LiveBook book;
   private final SpaceOptions options;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "zhenzan-closer"));
-  private final List<Consumer<Settlement>> listeners = new CopyOnWriteArrayList<>();
   private volatile Progress progress = IDLE;
-  private @Nullable Closing last;
   private long quietSinceMillis;
   private long quietHead = -1;
 
-  EpochCloser(LogStore store, LiveBook book, SpaceOptions options, InstantSource clock) {
-    this.store = store;
+  EpochCloser(Settler settler, LiveBook book, SpaceOptions options, InstantSource clock) {
+    this.settler = settler;
     this.book = book;
     this.options = options;
     this.clock = clock;
@@ -83,7 +77,7 @@ final class EpochCloser implements Closer {
 
   @Override
   public void onClosed(Consumer<Settlement> listener) {
-    listeners.add(listener);
+    settler.onSettled(listener);
   }
 
   @Override
@@ -122,7 +116,7 @@ final class EpochCloser implements Closer {
 
   private Closing close(long endMillis) throws StoreException {
     Book.Moment now = book.now();
-    Closing before = last == null ? store.lastClosing() : last;
+    Closing before = settler.last();
     if (before != null && before.head() == now.head() && before.endMillis() >= endMillis) {
       return before;
     }
@@ -130,21 +124,13 @@ final class EpochCloser implements Closer {
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
     try {
       Tasks tasks = Tasks.on(pool, options.threads());
-      LiveBook.Outcome outcome =
+      LiveBook.Analysis analysis =
           book.analyse(
               end,
-              clock.millis(),
               options.audit(),
               tasks,
               (step, done) -> progress = new Progress(true, step, done));
-      store.settle(outcome.settlement());
-      book.settle(outcome);
-      last = outcome.settlement().closing();
-      listeners.forEach(each -> each.accept(outcome.settlement()));
-      return outcome.settlement().closing();
-    } catch (StoreException refused) {
-      book.letGo();
-      throw refused;
+      return settler.settle(last -> book.close(analysis, clock.millis(), settler.act()));
     } finally {
       pool.shutdownNow();
       progress = IDLE;

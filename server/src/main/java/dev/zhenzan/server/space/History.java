@@ -30,8 +30,9 @@ public final class History {
   }
 
   /**
-   * A target's sums as they stood at a time: of the events until then, settled by the last closing
-   * that had ended by then, with what the ledger had been told by then and nothing later.
+   * A target's sums as they stood at a time: of the events until then, settled by the last epoch
+   * that had ended by then, with what the ledger had been told by then, also by acts, and nothing
+   * later.
    *
    * @throws StoreException if the ledger cannot be read
    */
@@ -55,7 +56,8 @@ public final class History {
   private @Nullable Closing lastBy(long timeMillis) throws StoreException {
     Closing last = null;
     for (Closing closing : store.closings()) {
-      last = closing.endMillis() <= timeMillis ? closing : last;
+      long from = closing.isOfEpoch() ? closing.endMillis() : closing.closedMillis();
+      last = from <= timeMillis ? closing : last;
     }
     return last;
   }

@@ -11,13 +11,15 @@ public final class Space implements AutoCloseable {
   private final LogStore store;
   private final LiveBook book;
   private final Writer writer;
+  private final Settler settler;
   private final EpochCloser closer;
 
   private Space(LogStore store, SpaceOptions options, InstantSource clock, LiveBook book) {
     this.store = store;
     this.book = book;
     writer = new Writer(store, book, options, clock);
-    closer = new EpochCloser(store, book, options, clock);
+    settler = new Settler(store, book, clock);
+    closer = new EpochCloser(settler, book, options, clock);
   }
 
   /**
@@ -47,6 +49,11 @@ public final class Space implements AutoCloseable {
   /** The end of epochs. */
   public Closer closer() {
     return closer;
+  }
+
+  /** Lets acts hold. */
+  public Enforcement enforcement() {
+    return settler;
   }
 
   /** How numbers came to be what they are. */
