@@ -73,6 +73,7 @@ CREATE TABLE target_count (
   closing BIGINT NOT NULL,
   settled BIGINT NOT NULL,
   honest BIGINT NOT NULL,           -- basis points
+  honest_before BIGINT NOT NULL,    -- when a closing changed them the time before
   PRIMARY KEY (target, closing)
 ) ${clustered};
 

@@ -5,12 +5,14 @@ import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.flow.Epochs;
 import dev.zhenzan.server.app.ServerOptions;
 import dev.zhenzan.server.app.Service;
+import dev.zhenzan.server.hook.Destinations;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.SpaceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,16 @@ final class ServeCommand implements Callable<Integer> {
   private int settleMinutes;
 
   @Option(
+      names = "--webhooks-to",
+      paramLabel = "NETWORK",
+      split = ",",
+      description = {
+        "Networks besides the public internet that webhooks may be sent to, such as 10.1.0.0/16;"
+            + " default: none."
+      })
+  private List<String> webhooksTo = List.of();
+
+  @Option(
       names = "--log",
       defaultValue = "text",
       description = "The process's own log: ${COMPLETION-CANDIDATES}; default: text.")
@@ -106,13 +118,19 @@ final class ServeCommand implements Callable<Integer> {
     if ((tlsCertificate == null) != (tlsKey == null)) {
       throw new RefusedException("--tls-cert and --tls-key belong together");
     }
+    try {
+      new Destinations(webhooksTo);
+    } catch (IllegalArgumentException none) {
+      throw new RefusedException("--webhooks-to: " + none.getMessage());
+    }
     if (settleMinutes < 1 || settleMinutes > 7 * 24 * 60) {
       throw new RefusedException("likes settle every minute at most, and every week at least");
     }
   }
 
   private ServerOptions options() {
-    return new ServerOptions(database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON);
+    return new ServerOptions(
+        database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON, webhooksTo);
   }
 
   private SpaceOptions space() {

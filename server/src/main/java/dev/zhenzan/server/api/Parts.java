@@ -3,6 +3,7 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
+import dev.zhenzan.server.hook.Hooks;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.space.Closer;
@@ -31,6 +32,7 @@ public record Parts(
     Gate gate,
     DecisionLog decisions,
     Changes changes,
+    Hooks hooks,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

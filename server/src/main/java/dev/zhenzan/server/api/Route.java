@@ -31,6 +31,10 @@ public record Route(HttpMethod method, String path, @Nullable Scope scope, Handl
     return new Route(HttpMethod.PUT, path, scope, handler);
   }
 
+  static Route patch(String path, @Nullable Scope scope, Handler handler) {
+    return new Route(HttpMethod.PATCH, path, scope, handler);
+  }
+
   static Route delete(String path, @Nullable Scope scope, Handler handler) {
     return new Route(HttpMethod.DELETE, path, scope, handler);
   }

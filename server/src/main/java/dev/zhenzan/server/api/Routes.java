@@ -46,6 +46,7 @@ public final class Routes {
     ScoresApi scores = new ScoresApi(parts.book());
     ChangesApi changes = new ChangesApi(parts.changes());
     BackupsApi backups = new BackupsApi(parts.backups());
+    HooksApi hooks = new HooksApi(parts.hooks());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -77,6 +78,14 @@ public final class Routes {
         Route.get("/.well-known/zhenzan-statement-key", null, statements::publicKey),
         Route.post("/v1/keys", Scope.ADMIN, keys::create),
         Route.delete("/v1/keys/{key}", Scope.ADMIN, keys::revoke),
+        Route.get("/v1/webhooks", Scope.ADMIN, hooks::all),
+        Route.post("/v1/webhooks", Scope.ADMIN, hooks::create),
+        Route.get("/v1/webhooks/{webhook}", Scope.ADMIN, hooks::one),
+        Route.patch("/v1/webhooks/{webhook}", Scope.ADMIN, hooks::change),
+        Route.delete("/v1/webhooks/{webhook}", Scope.ADMIN, hooks::remove),
+        Route.get("/v1/webhooks/{webhook}/deliveries", Scope.ADMIN, hooks::deliveries),
+        Route.post("/v1/webhooks/{webhook}/deliveries/{delivery}/retry", Scope.ADMIN, hooks::retry),
+        Route.post("/v1/webhooks/{webhook}/test", Scope.ADMIN, hooks::test),
         Route.get("/health/live", null, meta::live),
         Route.get("/health/ready", null, meta::ready),
         Route.get("/metrics", Scope.COUNTS_READ, meta::metrics),

@@ -7,7 +7,10 @@ import dev.zhenzan.server.api.Route;
 import dev.zhenzan.server.api.Routes;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
+import dev.zhenzan.server.hook.Destinations;
+import dev.zhenzan.server.hook.Hooks;
 import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.key.SecretBox;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -26,6 +29,7 @@ public final class App implements AutoCloseable {
   private final KeyRing keys;
   private final DecisionLog decisions;
   private final Changes changes = new Changes();
+  private final Hooks hooks;
   private final Routes routes;
   private final ConfigurableApplicationContext web;
   private volatile boolean ready;
@@ -35,12 +39,21 @@ public final class App implements AutoCloseable {
       Foundation foundation,
       KeyRing keys,
       StatementKey statementKey,
+      SecretBox box,
       InstantSource clock) {
     this.foundation = foundation;
     this.keys = keys;
     decisions = new DecisionLog(foundation.decisionStore());
+    hooks =
+        Hooks.start(
+            foundation.database(),
+            foundation.closed(),
+            box,
+            new Destinations(options.webhooksTo()),
+            clock);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Gauges.bind(metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions);
+    Gauges.bind(
+        metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions, hooks);
     routes =
         new Routes(
             new Parts(
@@ -57,12 +70,14 @@ public final class App implements AutoCloseable {
                 new Gate(foundation.book()),
                 decisions,
                 changes,
+                hooks,
                 clock,
                 new Meters(metrics),
                 () -> ready,
                 metrics::scrape,
                 version()));
     foundation.closer().onClosed(changes::closed);
+    foundation.closer().onClosed(hooks::closed);
     web = Web.start(options, routes);
     ready = true;
   }
@@ -71,14 +86,16 @@ public final class App implements AutoCloseable {
    * Starts listening.
    *
    * @param foundation is closed with the service
+   * @param box seals secrets that are kept in the database
    */
   public static App start(
       ServerOptions options,
       Foundation foundation,
       KeyRing keys,
       StatementKey statementKey,
+      SecretBox box,
       InstantSource clock) {
-    return new App(options, foundation, keys, statementKey, clock);
+    return new App(options, foundation, keys, statementKey, box, clock);
   }
 
   /** The port that it listens on. */
@@ -101,6 +118,7 @@ public final class App implements AutoCloseable {
   public void close() {
     ready = false;
     changes.close();
+    hooks.close();
     web.close();
     decisions.close();
     try {

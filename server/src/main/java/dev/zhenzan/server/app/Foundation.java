@@ -7,7 +7,9 @@ import dev.zhenzan.server.api.Heads;
 import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionStore;
+import dev.zhenzan.server.hook.Closed;
 import dev.zhenzan.server.key.KeyStore;
+import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 
@@ -32,6 +34,11 @@ public interface Foundation extends AutoCloseable {
   KeyStore keyStore();
 
   DecisionStore decisionStore();
+
+  /** For what is kept beside the log. */
+  Database database();
+
+  Closed closed();
 
   /** Takes nothing in any more, writes what waits, and lets go of the database. */
   @Override

@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
+import dev.zhenzan.server.hook.Hooks;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,7 +19,12 @@ final class Gauges {
   private Gauges() {}
 
   static void bind(
-      MeterRegistry to, Intake intake, Book book, Closer closer, DecisionLog decisions) {
+      MeterRegistry to,
+      Intake intake,
+      Book book,
+      Closer closer,
+      DecisionLog decisions,
+      Hooks hooks) {
     new JvmMemoryMetrics().bindTo(to);
     new JvmGcMetrics().bindTo(to);
     new JvmThreadMetrics().bindTo(to);
@@ -35,6 +41,9 @@ final class Gauges {
         .register(to);
     FunctionCounter.builder("zhenzan.decisions.written", decisions, DecisionLog::written)
         .register(to);
+    FunctionCounter.builder("zhenzan.webhooks.delivered", hooks, Hooks::delivered).register(to);
+    FunctionCounter.builder("zhenzan.webhooks.failed", hooks, Hooks::failed).register(to);
+    FunctionCounter.builder("zhenzan.webhooks.dead", hooks, Hooks::dead).register(to);
     FunctionCounter.builder("zhenzan.log.duplicates", book, b -> b.now().duplicates()).register(to);
     FunctionCounter.builder("zhenzan.log.late", book, b -> b.now().late()).register(to);
   }

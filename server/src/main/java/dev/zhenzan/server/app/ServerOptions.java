@@ -1,6 +1,7 @@
 package dev.zhenzan.server.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tlsCertificate a PEM file with the certificate and those above it; with it comes the key
  * @param tlsKey a PEM file with the certificate's private key
  * @param jsonLog whether the log is written as JSON, one object a line
+ * @param webhooksTo networks besides the public internet that webhooks may be sent to, such as
+ *     {@code 10.1.0.0/16}
  */
 public record ServerOptions(
     String database,
@@ -19,20 +22,27 @@ public record ServerOptions(
     String bind,
     @Nullable Path tlsCertificate,
     @Nullable Path tlsKey,
-    boolean jsonLog) {
+    boolean jsonLog,
+    List<String> webhooksTo) {
 
   /** What is run when nothing else is asked for. */
   public static ServerOptions of(String database) {
-    return new ServerOptions(database, 8080, "127.0.0.1", null, null, false);
+    return new ServerOptions(database, 8080, "127.0.0.1", null, null, false, List.of());
   }
 
   /** The same on another port. */
   public ServerOptions onPort(int other) {
-    return new ServerOptions(database, other, bind, tlsCertificate, tlsKey, jsonLog);
+    return new ServerOptions(database, other, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo);
+  }
+
+  /** The same with webhooks allowed into networks. */
+  public ServerOptions withWebhooksTo(List<String> networks) {
+    return new ServerOptions(
+        database, port, bind, tlsCertificate, tlsKey, jsonLog, List.copyOf(networks));
   }
 
   /** The same on another address. */
   public ServerOptions boundTo(String other) {
-    return new ServerOptions(database, port, other, tlsCertificate, tlsKey, jsonLog);
+    return new ServerOptions(database, port, other, tlsCertificate, tlsKey, jsonLog, webhooksTo);
   }
 }

@@ -3,6 +3,7 @@ package dev.zhenzan.server.app;
 import dev.zhenzan.server.key.FirstKey;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.KeyText;
+import dev.zhenzan.server.key.SecretBox;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.SpaceOptions;
@@ -47,7 +48,12 @@ public final class Service implements AutoCloseable {
       ServerOptions allowed = first == null ? options : firstRun(options, first, keyFile, say);
       App app =
           App.start(
-              allowed, foundation, keys, StatementKey.of(signFile(options.database())), clock);
+              allowed,
+              foundation,
+              keys,
+              StatementKey.of(signFile(options.database())),
+              SecretBox.of(boxFile(options.database())),
+              clock);
       return new Service(app, allowed);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
@@ -79,6 +85,11 @@ public final class Service implements AutoCloseable {
   /** Where the key that signs statements lies. */
   public static Path signFile(String database) {
     return beside(database, ".sign");
+  }
+
+  /** Where the key lies that seals secrets which are kept in the database. */
+  public static Path boxFile(String database) {
+    return beside(database, ".box");
   }
 
   private static Path beside(String database, String ending) {

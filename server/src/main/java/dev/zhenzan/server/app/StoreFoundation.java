@@ -8,9 +8,11 @@ import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.gate.JdbcDecisionStore;
+import dev.zhenzan.server.hook.Closed;
 import dev.zhenzan.server.key.JdbcKeyStore;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.log.Backup;
+import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
@@ -120,6 +122,16 @@ final class StoreFoundation implements Foundation {
   @Override
   public DecisionStore decisionStore() {
     return new JdbcDecisionStore(store.database());
+  }
+
+  @Override
+  public Database database() {
+    return store.database();
+  }
+
+  @Override
+  public Closed closed() {
+    return new StoredClosings(store);
   }
 
   @Override

@@ -230,6 +230,20 @@ public final class JdbcStore implements LogStore {
   }
 
   @Override
+  public List<VerdictRow> verdictsBy(long closing) throws StoreException {
+    return closing > closed
+        ? List.of()
+        : database.read(connection -> VerdictTable.by(connection, closing));
+  }
+
+  @Override
+  public List<CountChange> countsBy(long closing) throws StoreException {
+    return closing > closed
+        ? List.of()
+        : database.read(connection -> CountTable.changes(connection, closing));
+  }
+
+  @Override
   public List<RingRow> rings(long closing) throws StoreException {
     return closing > closed
         ? List.of()

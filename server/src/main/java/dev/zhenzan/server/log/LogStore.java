@@ -85,6 +85,15 @@ public interface LogStore extends AutoCloseable {
   /** All verdicts on one account, oldest first. */
   List<VerdictRow> verdictsOf(String account) throws StoreException;
 
+  /** The verdicts that a closing changed, by account; reads the whole table. */
+  List<VerdictRow> verdictsBy(long closing) throws StoreException;
+
+  /**
+   * The counts that a closing changed, by target, as far as no later one changed them again; reads
+   * the whole table.
+   */
+  List<CountChange> countsBy(long closing) throws StoreException;
+
   /** The rings of a closing, by number. */
   List<RingRow> rings(long closing) throws StoreException;
 

@@ -50,6 +50,22 @@ final class VerdictTable {
     }
   }
 
+  /** Those that one closing wrote, by account. */
+  static List<VerdictRow> by(Connection connection, long closing) throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM verdict WHERE closing = ? ORDER BY account";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, closing);
+      statement.setFetchSize(10_000);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<VerdictRow> verdicts = new ArrayList<>();
+        while (rows.next()) {
+          verdicts.add(row(rows));
+        }
+        return verdicts;
+      }
+    }
+  }
+
   /** Hands over the latest of each account, and checks that all are there. */
   static void latest(Connection connection, long closed, Consumer<VerdictRow> sink)
       throws SQLException, StoreException {

@@ -9,18 +9,24 @@ import dev.zhenzan.server.api.Past;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.gate.DecisionStore;
+import dev.zhenzan.server.hook.Closed;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.key.MemoryKeyStore;
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.Closing;
+import dev.zhenzan.server.log.CountChange;
 import dev.zhenzan.server.log.CountRow;
+import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.LogHead;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Receipt;
+import dev.zhenzan.server.log.RingRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +48,7 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   private final Map<String, Map<String, Integer>> standing = new TreeMap<>();
   private final Map<String, LogStore.Answer> answers = new HashMap<>();
   private final List<Closing> closings = new ArrayList<>();
+  private final Database database = newDatabase();
   private final MemoryKeyStore keys = new MemoryKeyStore();
   private final Map<Long, DecisionStore.Kept> decisions = new TreeMap<>();
 
@@ -144,7 +151,52 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
-  public void close() {}
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public Closed closed() {
+    return new Closed() {
+      @Override
+      public long last() {
+        synchronized (FakeFoundation.this) {
+          return closings.size();
+        }
+      }
+
+      @Override
+      public Settlement of(long closing) {
+        return new Settlement(
+            closings.get((int) closing - 1), List.of(), List.of(), List.of(), List.of());
+      }
+
+      @Override
+      public List<CountChange> counts(long closing) {
+        return List.of();
+      }
+
+      @Override
+      public List<RingRow> rings(long closing) {
+        return List.of();
+      }
+    };
+  }
+
+  private static Database newDatabase() {
+    try {
+      Path folder = Files.createTempDirectory("zhenzan");
+      folder.toFile().deleteOnExit();
+      return Database.open(folder.resolve("beside.db").toString());
+    } catch (IOException | StoreException machine) {
+      throw new IllegalStateException(machine);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
 
   @Override
   public synchronized CompletableFuture<Receipt> accept(

@@ -131,6 +131,8 @@ final class OpenApiTest {
           new String[] {"post", "/v1/keys", "/v1/keys", "{\"scopes\":[\"counts:read\"]}"},
           new String[] {"get", "/v1/keys", "/v1/keys", null},
           new String[] {"post", "/v1/backups", "/v1/backups", "{\"name\":\"a.db\"}"},
+          new String[] {"post", "/v1/webhooks", "/v1/webhooks", "{\"url\":\"http://192.0.2.1/\"}"},
+          new String[] {"get", "/v1/webhooks", "/v1/webhooks", null},
           new String[] {"get", "/health/live", "/health/live", null},
           new String[] {"get", "/health/ready", "/health/ready", null},
           new String[] {"get", "/openapi.json", "/openapi.json", null});
@@ -153,6 +155,25 @@ final class OpenApiTest {
             .asString();
     assertDescribed(
         "delete", "/v1/keys/{key}", send(running.admin, "delete", "/v1/keys/" + key, null));
+  }
+
+  @Test
+  void answersOfWebhooksAreAsTheDocumentSays() throws Exception {
+    Answer made = send(running.admin, "post", "/v1/webhooks", "{\"url\":\"http://192.0.2.1/\"}");
+    String pattern = "/v1/webhooks/{webhook}";
+    String path = "/v1/webhooks/" + json(made).get("id").asString();
+    assertDescribed("get", pattern, running.admin.get(path));
+    assertDescribed(
+        "patch", pattern, send(running.admin, "patch", path, "{\"rotate_secret\":true}"));
+    Answer test = send(running.admin, "post", path + "/test", null);
+    assertDescribed("post", pattern + "/test", test);
+    String retry = "/deliveries/" + json(test).get("id").asString() + "/retry";
+    assertDescribed(
+        "post",
+        pattern + "/deliveries/{delivery}/retry",
+        send(running.admin, "post", path + retry, null));
+    assertDescribed("get", pattern + "/deliveries", running.admin.get(path + "/deliveries"));
+    assertDescribed("delete", pattern, send(running.admin, "delete", path, null));
   }
 
   private static Answer send(
@@ -218,6 +239,8 @@ final class OpenApiTest {
     "{\"scopes\":[null]}",
     "{\"scopes\":[\"admin\"],\"days\":1e99}",
     "{\"actor\":1,\"target\":2}",
+    "{\"url\":\"http://192.0.2.1:9/\",\"events\":[\"ring.found\"],\"min_change\":0.5}",
+    "{\"url\":\"http://[::1]/%zz\",\"events\":{},\"min_change\":-1e999,\"paused\":7}",
     "{\"actor\":\"\\ud800\",\"target\":\"p\"}",
     "[{\"time\":1e400,\"actor\":1,\"target\":2}]",
     "{\"time\":\"2026-03-01T00:00:00Z\",\"actor\":{},\"target\":2}",
@@ -260,7 +283,9 @@ final class OpenApiTest {
     for (String part : pattern.substring(1).split("/", -1)) {
       path.append('/').append(part.startsWith("{") ? encoded(random) : part);
     }
-    String[] names = {"limit", "cursor", "as_of", "without", "a", "b", "atomic", "verbose"};
+    String[] names = {
+      "limit", "cursor", "as_of", "without", "a", "b", "atomic", "verbose", "state"
+    };
     for (int each = random.nextInt(3); each > 0; each--) {
       path.append(path.indexOf("?") < 0 ? '?' : '&');
       path.append(names[random.nextInt(names.length)]).append('=').append(encoded(random));

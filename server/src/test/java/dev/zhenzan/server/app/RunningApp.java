@@ -4,6 +4,7 @@ import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.Scope;
+import dev.zhenzan.server.key.SecretBox;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
@@ -28,10 +29,14 @@ final class RunningApp implements AutoCloseable {
   final ZhenzanClient admin;
 
   RunningApp() {
+    this(ServerOptions.of("none").onPort(0));
+  }
+
+  RunningApp(ServerOptions options) {
     try {
       Path sign = Files.createTempDirectory("zhenzan").resolve("sign");
-      ServerOptions options = ServerOptions.of("none").onPort(0);
-      app = App.start(options, below, keys, StatementKey.of(sign), clock);
+      SecretBox box = SecretBox.of(sign.resolveSibling("box"));
+      app = App.start(options, below, keys, StatementKey.of(sign), box, clock);
     } catch (IOException machine) {
       throw new UncheckedIOException(machine);
     }
