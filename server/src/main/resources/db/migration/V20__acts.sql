@@ -11,3 +11,9 @@ CREATE TABLE act (
   hash ${bytes} NOT NULL           -- of this row and all before it
 );
 CREATE INDEX act_of ON act (subject, seq);
+
+-- What only this space knows: keys for links and for hashing what must not be kept as it is.
+CREATE TABLE secret (
+  name ${text} PRIMARY KEY,
+  content ${bytes} NOT NULL
+);

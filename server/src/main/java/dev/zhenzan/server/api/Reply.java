@@ -24,6 +24,19 @@ final class Reply {
     return raw(ServerResponse.status(status), mediaType, body);
   }
 
+  /** A web page that may load nothing and be framed by nobody, and whose address tells nobody. */
+  static ServerResponse page(int status, byte[] body) {
+    ServerResponse.BodyBuilder builder =
+        ServerResponse.status(status)
+            .header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'")
+            .header("Referrer-Policy", "no-referrer")
+            .header("X-Content-Type-Options", "nosniff");
+    return raw(builder, "text/html;charset=utf-8", body);
+  }
+
   static ServerResponse of(Problem problem) {
     ServerResponse.BodyBuilder builder = ServerResponse.status(problem.status());
     if (problem.retryAfterSeconds() > 0) {

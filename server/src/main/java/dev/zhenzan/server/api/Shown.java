@@ -24,6 +24,11 @@ final class Shown {
     return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis).toString();
   }
 
+  /** The same where there is no end. */
+  static @Nullable String end(long millis) {
+    return millis == Long.MAX_VALUE ? null : time(millis);
+  }
+
   static Doc moment(Book.Moment moment) {
     return new Doc()
         .put("head", moment.head())

@@ -39,9 +39,18 @@ public final class Ladder {
     return register.act(by, () -> drafted(accounts, ask));
   }
 
-  /** The same without doing it: what would be written down. */
-  public List<ActDraft> tryOut(List<String> accounts, Ask ask) throws NotDone {
-    return drafted(accounts, ask);
+  /** How accounts would stand once a step is taken against each. */
+  public List<Standing> otherwise(List<String> accounts, Ask ask) throws NotDone {
+    List<Standing> otherwise = new ArrayList<>();
+    long seq = register.nextSeq();
+    long now = register.nowMillis();
+    for (ActDraft draft : drafted(accounts, ask)) {
+      Act act =
+          new Act(
+              seq++, now, "", draft.kind(), draft.subject(), draft.detail(), new byte[0], false);
+      otherwise.add(standings.of(draft.subject()).with(Measure.of(act)));
+    }
+    return otherwise;
   }
 
   private List<ActDraft> drafted(List<String> accounts, Ask ask) throws NotDone {
@@ -103,6 +112,42 @@ public final class Ladder {
           Detail detail = because.into(Detail.making()).end();
           return List.of(new ActDraft(ActKind.OVERRIDE_REMOVED, account, detail));
         });
+  }
+
+  /**
+   * What has to be done so that it is as if nothing had been done to an account, and stays so: every
+   * measure and strike is undone, and the engine is overruled until then. For whoever decides.
+   *
+   * @param genuineUntilMillis until when the engine's word on it counts for nothing
+   */
+  public List<ActDraft> clearing(
+      String account, Because because, long caseId, long genuineUntilMillis) {
+    List<ActDraft> clearing = new ArrayList<>();
+    Standing standing = standings.of(account);
+    for (Measure measure : standing.measures()) {
+      if (measure.state() != Measure.State.UNDONE) {
+        clearing.add(Drafts.undo(measure, because));
+      }
+    }
+    for (Strike strike : standing.strikes()) {
+      if (!strike.undone()) {
+        clearing.add(Drafts.undoStrike(account, strike.seq(), because));
+      }
+    }
+    clearing.add(
+        Drafts.overrule(
+            account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
+    return clearing;
+  }
+
+  /** What has to be done to take a step against one account. For whoever decides. */
+  public List<ActDraft> taking(String account, Ask ask) throws NotDone {
+    return drafted(List.of(account), ask);
+  }
+
+  /** What has to be done to give a strike. For whoever decides. */
+  public List<ActDraft> striking(String account, int weight, Ask reason) throws NotDone {
+    return drafts.strike(account, weight, reason, register.nowMillis());
   }
 
   /** Sets another ladder up, for strikes from now on. */

@@ -8,7 +8,7 @@ public enum Step {
   OBSERVE,
   /** Likes count for less while it stands. */
   WEIGH_LESS,
-  /** No likes are taken for some hours. */
+  /** For some hours likes are met with a limit at the door. */
   LIMIT,
   /** The likes given so far count for nothing. */
   CLEAN,
