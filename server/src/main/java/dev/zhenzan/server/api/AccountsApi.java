@@ -16,9 +16,11 @@ final class AccountsApi {
   private static final String SUSPECTS = "suspects";
 
   private final Book book;
+  private final Overruled overruled;
 
-  AccountsApi(Book book) {
+  AccountsApi(Book book, Overruled overruled) {
     this.book = book;
+    this.overruled = overruled;
   }
 
   /** {@code GET /v1/accounts}: by suspicion, highest first. */
@@ -31,14 +33,14 @@ final class AccountsApi {
         page.size() < limit ? null : Cursor.after(SUSPECTS, page.get(limit - 1).account());
     return Reply.ok(
         new Doc()
-            .put("accounts", Doc.each(page, Shown::account))
+            .put("accounts", Doc.each(page, overruled::shown))
             .put("next_cursor", next)
             .put("moment", Shown.moment(book.now())));
   }
 
   /** {@code GET /v1/accounts/{account}}. */
   ServerResponse one(Call call) throws ProblemException {
-    return Reply.ok(Shown.account(account(call)).put("moment", Shown.moment(book.now())));
+    return Reply.ok(overruled.shown(account(call)).put("moment", Shown.moment(book.now())));
   }
 
   /** {@code GET /v1/accounts/{account}/evidence}. */

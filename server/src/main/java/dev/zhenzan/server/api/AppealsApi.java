@@ -3,12 +3,14 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.desk.Case;
 import dev.zhenzan.server.desk.Notice;
+import dev.zhenzan.server.ladder.Because;
 import dev.zhenzan.server.ladder.Ladder.NotDone;
 import dev.zhenzan.server.ladder.Measure;
 import dev.zhenzan.server.ladder.Standing;
 import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -90,10 +92,18 @@ final class AppealsApi {
     return acting.links().account(call.request().pathVariable("token"), clock.millis());
   }
 
-  private List<dev.zhenzan.server.ladder.Because> notices(String account) {
+  private List<Because> notices(String account) {
     Standing standing = acting.standings().of(account);
     Notice notice = new Notice(standing, acting.standings().rungs(), clock.millis());
-    return standing.measures().stream().filter(Measure::isStanding).map(notice::about).toList();
+    List<Because> notices = new ArrayList<>();
+    standing.measures().stream()
+        .filter(Measure::isStanding)
+        .forEach(measure -> notices.add(notice.about(measure)));
+    Book.Account known = book.account(account);
+    if (known != null && isFlagged(account) && standing.overrule() == null) {
+      notices.add(notice.aboutVerdict(known.suspicionMillionths() / 1e6));
+    }
+    return notices;
   }
 
   private Optional<Case> lastAppeal(String account) {

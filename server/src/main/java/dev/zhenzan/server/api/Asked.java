@@ -67,7 +67,8 @@ final class Asked {
     Matcher span = SPAN.matcher(value.asString(""));
     if (!span.matches()) {
       throw Problem.invalid(
-              "/" + field, field + " must be a number with s, m, h or d behind it, such as 6h or 90d")
+              "/" + field,
+              field + " must be a number with s, m, h or d behind it, such as 6h or 90d")
           .thrown();
     }
     long unit =

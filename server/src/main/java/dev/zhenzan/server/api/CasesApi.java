@@ -26,7 +26,9 @@ final class CasesApi {
     this.book = book;
   }
 
-  /** {@code GET /v1/cases?queue=…&state=open|decided|all}: in the order in which to look at them. */
+  /**
+   * {@code GET /v1/cases?queue=…&state=open|decided|all}: in the order in which to look at them.
+   */
   ServerResponse all(Call call) throws ProblemException {
     String queue = call.parameter("queue").orElse("");
     String state = call.parameter("state").orElse("open");
@@ -127,8 +129,7 @@ final class CasesApi {
   /** {@code POST /v1/cases/next}: the next case of a queue, for the caller alone. */
   ServerResponse next(Call call) throws IOException, ProblemException, StoreException {
     String queue = Call.text(call.object(), "queue");
-    Optional<Case> next =
-        acting.desk().claimNext(queue == null ? "" : queue, Asked.by(call));
+    Optional<Case> next = acting.desk().claimNext(queue == null ? "" : queue, Asked.by(call));
     if (next.isEmpty()) {
       return Reply.ok(new Doc().put("case", null));
     }
@@ -140,8 +141,7 @@ final class CasesApi {
     Case done(String id, String by) throws StoreException, NotDone;
   }
 
-  private ServerResponse changed(Call call, Change change)
-      throws ProblemException, StoreException {
+  private ServerResponse changed(Call call, Change change) throws ProblemException, StoreException {
     Case one = found(call);
     try {
       return Reply.ok(shown(change.done(one.id(), Asked.by(call))));

@@ -11,7 +11,7 @@ final class Forms {
 
   /** A field of an urlencoded body, trimmed; empty where it is missing. */
   static String field(byte[] body, String name) throws ProblemException {
-    for (String part : new String(body, StandardCharsets.US_ASCII).split("&", -1)) {
+    for (String part : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
       if (part.startsWith(name + "=")) {
         return decoded(part.substring(name.length() + 1));
       }

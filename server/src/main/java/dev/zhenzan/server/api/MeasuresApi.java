@@ -4,7 +4,6 @@ import dev.zhenzan.server.act.Act;
 import dev.zhenzan.server.desk.Notice;
 import dev.zhenzan.server.ladder.Ask;
 import dev.zhenzan.server.ladder.Because;
-import dev.zhenzan.server.ladder.Ladder;
 import dev.zhenzan.server.ladder.Ladder.NotDone;
 import dev.zhenzan.server.ladder.Measure;
 import dev.zhenzan.server.ladder.Step;
@@ -77,9 +76,10 @@ final class MeasuresApi {
   }
 
   private ServerResponse triedOut(List<String> accounts, Ask ask) throws NotDone, StoreException {
-    return Reply.ok(Effects.of(acting.enforcer().tryOut(acting.ladder().otherwise(accounts, ask)))
-        .put("dry_run", true)
-        .put("accounts", accounts.size()));
+    return Reply.ok(
+        Effects.of(acting.enforcer().tryOut(acting.ladder().otherwise(accounts, ask)))
+            .put("dry_run", true)
+            .put("accounts", accounts.size()));
   }
 
   private ServerResponse taken(Call call, List<String> accounts, Ask ask)
@@ -137,8 +137,7 @@ final class MeasuresApi {
     Measure measure = named(call);
     long now = clock.millis();
     Notice notice =
-        new Notice(
-            acting.standings().of(measure.account()), acting.standings().rungs(), now);
+        new Notice(acting.standings().of(measure.account()), acting.standings().rungs(), now);
     Because said = notice.about(measure);
     return Reply.ok(
         new Doc()
@@ -147,7 +146,8 @@ final class MeasuresApi {
             .put("policy", measure.policy().isEmpty() ? null : measure.policy())
             .put("en", said.english())
             .put("zh", said.chinese())
-            .put("appeal", "/appeal/" + acting.links().token(measure.account(), now + LINK_MILLIS)));
+            .put(
+                "appeal", "/appeal/" + acting.links().token(measure.account(), now + LINK_MILLIS)));
   }
 
   static Doc shown(Measure measure) {

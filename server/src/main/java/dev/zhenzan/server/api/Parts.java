@@ -33,6 +33,7 @@ public record Parts(
     DecisionLog decisions,
     Changes changes,
     Hooks hooks,
+    Acting acting,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

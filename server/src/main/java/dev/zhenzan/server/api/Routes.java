@@ -34,7 +34,7 @@ public final class Routes {
             keeper, parts.keys(), new Once(parts.answers()), parts.clock(), parts.meters());
     LikesApi likes = new LikesApi(keeper, parts.book(), parts.clock(), parts.meters());
     CountsApi counts = new CountsApi(parts.book(), parts.past());
-    AccountsApi accounts = new AccountsApi(parts.book());
+    AccountsApi accounts = new AccountsApi(parts.book(), new Overruled(parts.acting().standings()));
     RingsApi rings = new RingsApi(parts.book(), parts.past());
     DecisionsApi decisions =
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
@@ -47,6 +47,11 @@ public final class Routes {
     ChangesApi changes = new ChangesApi(parts.changes());
     BackupsApi backups = new BackupsApi(parts.backups());
     HooksApi hooks = new HooksApi(parts.hooks());
+    MeasuresApi measures = new MeasuresApi(parts.acting(), parts.clock());
+    StandingsApi standings = new StandingsApi(parts.acting(), parts.clock());
+    CasesApi cases = new CasesApi(parts.acting(), parts.book());
+    AppealsApi appeals = new AppealsApi(parts.acting(), parts.book(), parts.clock());
+    ActsApi acts = new ActsApi(parts.acting());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -64,6 +69,33 @@ public final class Routes {
         Route.get("/v1/accounts/{account}/evidence", Scope.VERDICTS_READ, accounts::evidence),
         Route.get(
             "/v1/accounts/{account}/counterfactual", Scope.VERDICTS_READ, accounts::counterfactual),
+        Route.get("/v1/accounts/{account}/standing", Scope.VERDICTS_READ, standings::one),
+        Route.put("/v1/accounts/{account}/override", Scope.MEASURES_WRITE, standings::overrule),
+        Route.post(
+            "/v1/accounts/{account}/override/end", Scope.MEASURES_WRITE, standings::endOverrule),
+        Route.get("/v1/accounts/{account}/appeal-link", Scope.APPEALS_WRITE, appeals::link),
+        Route.get("/v1/ladder", Scope.VERDICTS_READ, standings::ladder),
+        Route.post("/v1/measures", Scope.MEASURES_WRITE, measures::take),
+        Route.get("/v1/measures/{measure}", Scope.VERDICTS_READ, measures::one),
+        Route.get("/v1/measures/{measure}/notice", Scope.VERDICTS_READ, measures::notice),
+        Route.post("/v1/measures/{measure}/undo", Scope.MEASURES_WRITE, measures::undo),
+        Route.post("/v1/strikes", Scope.MEASURES_WRITE, standings::strike),
+        Route.post("/v1/strikes/{strike}/undo", Scope.MEASURES_WRITE, standings::undoStrike),
+        Route.get("/v1/cases", Scope.CASES_WRITE, cases::all),
+        Route.post("/v1/cases", Scope.CASES_WRITE, cases::open),
+        Route.post("/v1/cases/next", Scope.CASES_WRITE, cases::next),
+        Route.get("/v1/cases/{case}", Scope.CASES_WRITE, cases::one),
+        Route.get("/v1/cases/{case}/related", Scope.CASES_WRITE, cases::related),
+        Route.post("/v1/cases/{case}/claim", Scope.CASES_WRITE, cases::claim),
+        Route.post("/v1/cases/{case}/release", Scope.CASES_WRITE, cases::release),
+        Route.post("/v1/cases/{case}/skip", Scope.CASES_WRITE, cases::skip),
+        Route.post("/v1/cases/{case}/notes", Scope.CASES_WRITE, cases::note),
+        Route.post("/v1/cases/{case}/decision", Scope.CASES_WRITE, cases::decide),
+        Route.post("/v1/appeals", Scope.APPEALS_WRITE, appeals::file),
+        Route.get("/appeal/{token}", null, appeals::page),
+        Route.post("/appeal/{token}", null, appeals::send),
+        Route.get("/v1/acts", Scope.ACTS_READ, acts::all),
+        Route.get("/v1/transparency", Scope.ACTS_READ, acts::transparency),
         Route.get("/v1/rings", Scope.VERDICTS_READ, rings::all),
         Route.get("/v1/rings/{ring}", Scope.VERDICTS_READ, rings::one),
         Route.get("/v1/links", Scope.VERDICTS_READ, rings::link),

@@ -100,10 +100,7 @@ final class StandingsApi {
       acting.enforcer().enforce();
       return Reply.json(
           201,
-          new Doc()
-              .put("strike", "s" + acts.get(0).seq())
-              .put("standing", shown(account))
-              .bytes());
+          new Doc().put("strike", "s" + acts.get(0).seq()).put("standing", shown(account)).bytes());
     } catch (NotDone why) {
       throw Asked.cannot(why);
     }
@@ -117,9 +114,7 @@ final class StandingsApi {
       throw Problem.missing("there is no such strike").thrown();
     }
     try {
-      acting
-          .ladder()
-          .undoStrike(Ladder.seq(id, 's'), Asked.because(call.object()), Asked.by(call));
+      acting.ladder().undoStrike(Ladder.seq(id, 's'), Asked.because(call.object()), Asked.by(call));
       return Reply.ok(shown(account));
     } catch (NotDone why) {
       throw Asked.cannot(why);

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The transparency report: measures by step and by policy, how many of them no person had a hand in,
- * and how appeals ended. Counted from the log of acts, so that whoever holds it can count again.
+ * The transparency report: measures by step and by policy, how many of them no person had a hand
+ * in, and how appeals ended. Counted from the log of acts, so that whoever holds it can count
+ * again.
  */
 final class Transparency {
   private final Map<String, Long> bySteps = new TreeMap<>();

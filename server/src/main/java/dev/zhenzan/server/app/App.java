@@ -30,6 +30,7 @@ public final class App implements AutoCloseable {
   private final DecisionLog decisions;
   private final Changes changes = new Changes();
   private final Hooks hooks;
+  private final Acts acts;
   private final Routes routes;
   private final ConfigurableApplicationContext web;
   private volatile boolean ready;
@@ -40,8 +41,10 @@ public final class App implements AutoCloseable {
       KeyRing keys,
       StatementKey statementKey,
       SecretBox box,
-      InstantSource clock) {
+      InstantSource clock)
+      throws StoreException {
     this.foundation = foundation;
+    acts = Acts.open(foundation.database(), foundation.enforcement(), clock);
     this.keys = keys;
     decisions = new DecisionLog(foundation.decisionStore());
     hooks =
@@ -67,10 +70,11 @@ public final class App implements AutoCloseable {
                 foundation.backups(),
                 keys,
                 statementKey,
-                new Gate(foundation.book()),
+                new Gate(foundation.book(), acts.acting().ladder().standings()),
                 decisions,
                 changes,
                 hooks,
+                acts.acting(),
                 clock,
                 new Meters(metrics),
                 () -> ready,
@@ -87,6 +91,7 @@ public final class App implements AutoCloseable {
    *
    * @param foundation is closed with the service
    * @param box seals secrets that are kept in the database
+   * @throws StoreException if what was done before cannot be read
    */
   public static App start(
       ServerOptions options,
@@ -94,7 +99,8 @@ public final class App implements AutoCloseable {
       KeyRing keys,
       StatementKey statementKey,
       SecretBox box,
-      InstantSource clock) {
+      InstantSource clock)
+      throws StoreException {
     return new App(options, foundation, keys, statementKey, box, clock);
   }
 
@@ -121,6 +127,7 @@ public final class App implements AutoCloseable {
     hooks.close();
     web.close();
     decisions.close();
+    acts.close();
     try {
       keys.flushUsed();
     } catch (StoreException refused) {

@@ -11,6 +11,7 @@ import dev.zhenzan.server.hook.Closed;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.Enforcement;
 import dev.zhenzan.server.space.Intake;
 
 /** Everything below HTTP: what is kept, counted and concluded. */
@@ -34,6 +35,9 @@ public interface Foundation extends AutoCloseable {
   KeyStore keyStore();
 
   DecisionStore decisionStore();
+
+  /** Lets acts hold for the likes that they concern. */
+  Enforcement enforcement();
 
   /** For what is kept beside the log. */
   Database database();

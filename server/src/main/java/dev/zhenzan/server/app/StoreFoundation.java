@@ -16,6 +16,7 @@ import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Closer;
+import dev.zhenzan.server.space.Enforcement;
 import dev.zhenzan.server.space.History;
 import dev.zhenzan.server.space.Intake;
 import dev.zhenzan.server.space.Space;
@@ -122,6 +123,11 @@ final class StoreFoundation implements Foundation {
   @Override
   public DecisionStore decisionStore() {
     return new JdbcDecisionStore(store.database());
+  }
+
+  @Override
+  public Enforcement enforcement() {
+    return space.enforcement();
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class AppealLink {
 
   /** The last part of such a link. */
   public String token(String account, long endMillis) {
-    String said = ENCODER.encodeToString((endMillis + " " + account).getBytes(StandardCharsets.UTF_8));
+    String said =
+        ENCODER.encodeToString((endMillis + " " + account).getBytes(StandardCharsets.UTF_8));
     return said + "." + ENCODER.encodeToString(sign(said));
   }
 
@@ -51,7 +52,9 @@ public final class AppealLink {
     }
   }
 
-  /** What acts say of whoever came by such a link: the same for the same account, and not its name. */
+  /**
+   * What acts say of whoever came by such a link: the same for the same account, and not its name.
+   */
   public String mark(String account) {
     return ENCODER.encodeToString(sign("mark " + account)).substring(0, 12);
   }

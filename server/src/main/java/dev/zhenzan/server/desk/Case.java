@@ -99,29 +99,77 @@ public record Case(
 
   Case claimed(@Nullable String by, long untilMillis) {
     return new Case(
-        seq, kind, queue, account, asks, policy, because, words, openedMillis, by, untilMillis,
-        skippedBy, notes, outcome);
+        seq,
+        kind,
+        queue,
+        account,
+        asks,
+        policy,
+        because,
+        words,
+        openedMillis,
+        by,
+        untilMillis,
+        skippedBy,
+        notes,
+        outcome);
   }
 
   Case skipped(String by) {
     List<String> more = new ArrayList<>(skippedBy);
     more.add(by);
     return new Case(
-        seq, kind, queue, account, asks, policy, because, words, openedMillis, null,
-        Long.MIN_VALUE, List.copyOf(more), notes, outcome);
+        seq,
+        kind,
+        queue,
+        account,
+        asks,
+        policy,
+        because,
+        words,
+        openedMillis,
+        null,
+        Long.MIN_VALUE,
+        List.copyOf(more),
+        notes,
+        outcome);
   }
 
   Case with(Note note) {
     List<Note> more = new ArrayList<>(notes);
     more.add(note);
     return new Case(
-        seq, kind, queue, account, asks, policy, because, words, openedMillis, claimedBy,
-        leaseMillis, skippedBy, List.copyOf(more), outcome);
+        seq,
+        kind,
+        queue,
+        account,
+        asks,
+        policy,
+        because,
+        words,
+        openedMillis,
+        claimedBy,
+        leaseMillis,
+        skippedBy,
+        List.copyOf(more),
+        outcome);
   }
 
   Case with(Outcome decided) {
     return new Case(
-        seq, kind, queue, account, asks, policy, because, words, openedMillis, null,
-        Long.MIN_VALUE, skippedBy, notes, decided);
+        seq,
+        kind,
+        queue,
+        account,
+        asks,
+        policy,
+        because,
+        words,
+        openedMillis,
+        null,
+        Long.MIN_VALUE,
+        skippedBy,
+        notes,
+        decided);
   }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The review desk. A case is one person's alone while they hold it; what they decide takes effect by
- * itself, in the same act.
+ * The review desk. A case is one person's alone while they hold it; what they decide takes effect
+ * by itself, in the same act.
  */
 public final class Desk {
   /** How long a case stays with whoever took it. */
@@ -150,7 +150,8 @@ public final class Desk {
   /**
    * Decides a case; what follows from it is done in the same act.
    *
-   * @throws NotDone if somebody else holds it, it is decided already, or there is nothing to agree to
+   * @throws NotDone if somebody else holds it, it is decided already, or there is nothing to agree
+   *     to
    */
   public Case decide(String id, Case.Ruling ruling, Because because, String by)
       throws StoreException, NotDone {

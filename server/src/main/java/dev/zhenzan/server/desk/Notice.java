@@ -45,10 +45,10 @@ public final class Notice {
         "我们于 %s（UTC）采取了以下措施：%s%s。"
             .formatted(day(measure.beginMillis()), chinese(measure), untilChinese(measure)));
     if (!measure.because().english().isEmpty()) {
-      english.add("Why: " + measure.because().english());
+      english.add("Why: " + ended(measure.because().english(), "."));
     }
     if (!measure.because().chinese().isEmpty()) {
-      chinese.add("原因：" + measure.because().chinese());
+      chinese.add("原因：" + ended(measure.because().chinese(), "。"));
     }
     String policy = measure.policy().isEmpty() ? "" : measure.policy();
     english.add(policy.isEmpty() ? "A person decided it." : "Policy: " + policy + ".");
@@ -59,6 +59,22 @@ public final class Notice {
     english.add("If you think that this is wrong, you can appeal; a person will look at it.");
     chinese.add("如果您认为处理有误，可以申诉，将由人工复核。");
     return new Because(String.join(" ", english), String.join("", chinese));
+  }
+
+  private static String ended(String sentence, String stop) {
+    return sentence.matches(".*[.!?。！？]") ? sentence : sentence + stop;
+  }
+
+  /**
+   * What to say to whoever the engine flagged, where nobody took a step: their likes weigh less.
+   */
+  public Because aboutVerdict(double suspicion) {
+    return new Because(
+        "Likes that you gave as part of a like-trading group do not count in full, because they fit"
+            + " such a group with a probability of %d %%. %s You can appeal; a person will look at it."
+                .formatted(Math.round(suspicion * 100), next().english()),
+        "您在互赞行为中给出的点赞未能全额计入：系统判断其属于互赞的概率为 %d%%。%s如果您认为有误，可以申诉，将由人工复核。"
+            .formatted(Math.round(suspicion * 100), next().chinese()));
   }
 
   private static String english(Measure measure) {
@@ -105,8 +121,7 @@ public final class Notice {
     return new Because(
         "You have %d strikes; at %d the next step follows: %s."
             .formatted(sum, next.strikes(), english(next.step())),
-        "您目前有 %d 次记录；达到 %d 次时将进入下一步：%s。"
-            .formatted(sum, next.strikes(), chinese(next.step())));
+        "您目前有 %d 次记录；达到 %d 次时将进入下一步：%s。".formatted(sum, next.strikes(), chinese(next.step())));
   }
 
   /** The word for a step, for people. */

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.gate;
 
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.ladder.Measure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +29,20 @@ final class Codes {
         "The account trades likes, as sure as " + percent(account) + " %.",
         "该账号参与互赞，把握 " + percent(account) + "%。",
         numbers(account));
+  }
+
+  /** What was decided about the account, in the words of whoever decided it. */
+  static Reason measure(Measure measure) {
+    Map<String, Number> numbers = new LinkedHashMap<>();
+    numbers.put("measure", measure.seq());
+    if (measure.endMillis() != Long.MAX_VALUE) {
+      numbers.put("until_millis", measure.endMillis());
+    }
+    return new Reason(
+        "measure_" + measure.step().text(),
+        measure.because().english(),
+        measure.because().chinese(),
+        numbers);
   }
 
   static Reason tooFast(String window, String windowChinese, int likes, int limit) {

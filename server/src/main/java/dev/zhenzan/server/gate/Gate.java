@@ -2,6 +2,9 @@ package dev.zhenzan.server.gate;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.ladder.Measure;
+import dev.zhenzan.server.ladder.Standing;
+import dev.zhenzan.server.ladder.Standings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Decides from what is in memory; when it cannot, it lets pass. */
 public final class Gate {
   // The shipped rules, each with its reason, the sternest wins:
+  //   a measure against the account stands                → as it says
   //   the last verdict on the account says clean       → limit, weight 0
   //   the last verdict on the account says weigh less  → weigh less, by what its likes weighed
   //   likes far faster than people do                  → hold
@@ -25,10 +29,15 @@ public final class Gate {
   private static final int NUMBERS_PER_MILLI = 20;
 
   private final Book book;
+  private final Standings standings;
   private final AtomicLong last = new AtomicLong();
 
-  public Gate(Book book) {
+  /**
+   * @param standings what was decided about accounts, which comes before what was found
+   */
+  public Gate(Book book, Standings standings) {
     this.book = book;
+    this.standings = standings;
   }
 
   /** Decides; never throws. */
@@ -53,7 +62,11 @@ public final class Gate {
     Book.Moment moment = book.now();
     Draft draft = new Draft();
     if (question.type() == EventType.LIKE || question.type() == EventType.TAP) {
-      byVerdict(draft, book.account(question.actor()));
+      Standing standing = standings.of(question.actor());
+      byStanding(draft, standing, question.atMillis());
+      if (!standing.isGenuine()) {
+        byVerdict(draft, book.account(question.actor()));
+      }
       byPace(draft, book.pace(question.actor(), question.device(), question.atMillis()));
     }
     if (draft.reasons.isEmpty()) {
@@ -66,6 +79,22 @@ public final class Gate {
         draft.weight,
         List.copyOf(draft.reasons),
         moment);
+  }
+
+  private static void byStanding(Draft draft, Standing standing, long nowMillis) {
+    for (Measure measure : standing.measures()) {
+      if (measure.isStanding() && nowMillis < measure.endMillis()) {
+        switch (measure.step()) {
+          case WEIGH_LESS ->
+              draft.add(Outcome.WEIGH_LESS, measure.weight(), Codes.measure(measure));
+          case LIMIT -> draft.add(Outcome.LIMIT, 0, Codes.measure(measure));
+          case FREEZE, BAN -> draft.add(Outcome.REJECT, 0, Codes.measure(measure));
+          case OBSERVE, CLEAN -> {
+            // says nothing about what comes now
+          }
+        }
+      }
+    }
   }
 
   private static void byVerdict(Draft draft, Book.@Nullable Account account) {

@@ -14,6 +14,14 @@ public enum Scope {
   VERDICTS_READ,
   /** Ask for decisions at the door. */
   DECISIONS_WRITE,
+  /** Take steps against accounts, give strikes, overrule the engine, and undo all of it. */
+  MEASURES_WRITE,
+  /** Look at cases, take them and decide them. */
+  CASES_WRITE,
+  /** File appeals, and hand out links by which others can. */
+  APPEALS_WRITE,
+  /** Read what was done, and by whom. */
+  ACTS_READ,
   /** Everything, and keys, closings and webhooks besides. */
   ADMIN;
 

@@ -115,8 +115,9 @@ public final class Ladder {
   }
 
   /**
-   * What has to be done so that it is as if nothing had been done to an account, and stays so: every
-   * measure and strike is undone, and the engine is overruled until then. For whoever decides.
+   * What has to be done so that it is as if nothing had been done to an account, and stays so:
+   * every measure and strike is undone, and the engine is overruled until then. For whoever
+   * decides.
    *
    * @param genuineUntilMillis until when the engine's word on it counts for nothing
    */
@@ -135,8 +136,7 @@ public final class Ladder {
       }
     }
     clearing.add(
-        Drafts.overrule(
-            account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
+        Drafts.overrule(account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
     return clearing;
   }
 

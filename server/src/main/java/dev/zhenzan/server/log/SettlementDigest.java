@@ -24,7 +24,9 @@ final class SettlementDigest {
   static SettlementDigest of(Settlement settlement, CauseTable.Found found) {
     SettlementDigest digest = new SettlementDigest();
     found.causes().forEach(digest::cause);
-    sorted(settlement.ledger(), Comparator.comparingLong(LedgerRow::row).thenComparingInt(found::number))
+    sorted(
+            settlement.ledger(),
+            Comparator.comparingLong(LedgerRow::row).thenComparingInt(found::number))
         .forEach(row -> digest.entry(row.row(), row.difference(), found.number(row)));
     sorted(
             settlement.verdicts(),

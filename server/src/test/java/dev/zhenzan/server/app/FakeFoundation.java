@@ -151,6 +151,24 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
+  public dev.zhenzan.server.space.Enforcement enforcement() {
+    return new dev.zhenzan.server.space.Enforcement() {
+      @Override
+      public void enforce(dev.zhenzan.server.book.Masking masks, long upToAct) {}
+
+      @Override
+      public List<dev.zhenzan.server.log.LedgerRow> tryOut(dev.zhenzan.server.book.Masking masks) {
+        return List.of();
+      }
+
+      @Override
+      public long enforced() {
+        return 0;
+      }
+    };
+  }
+
+  @Override
   public Database database() {
     return database;
   }

@@ -39,6 +39,8 @@ final class RunningApp implements AutoCloseable {
       app = App.start(options, below, keys, StatementKey.of(sign), box, clock);
     } catch (IOException machine) {
       throw new UncheckedIOException(machine);
+    } catch (StoreException impossible) {
+      throw new IllegalStateException(impossible);
     }
     admin = client(EnumSet.of(Scope.ADMIN), 0);
   }
