@@ -34,6 +34,8 @@ final class ServerDirectionTest {
           .definedBy("..server.act..")
           .layer("ladder")
           .definedBy("..server.ladder..")
+          .layer("desk")
+          .definedBy("..server.desk..")
           .layer("doors")
           .definedBy("..server.key..", "..server.gate..", "..server.hook..")
           .layer("api")
@@ -46,16 +48,19 @@ final class ServerDirectionTest {
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("doors")
           .mayOnlyBeAccessedByLayers("api", "app")
-          .whereLayer("ladder")
+          .whereLayer("desk")
           .mayOnlyBeAccessedByLayers("doors", "api", "app")
+          .whereLayer("ladder")
+          .mayOnlyBeAccessedByLayers("desk", "doors", "api", "app")
           .whereLayer("act")
-          .mayOnlyBeAccessedByLayers("ladder", "doors", "api", "app")
+          .mayOnlyBeAccessedByLayers("ladder", "desk", "doors", "api", "app")
           .whereLayer("space")
           .mayOnlyBeAccessedByLayers("ladder", "doors", "api", "app")
           .whereLayer("book")
           .mayOnlyBeAccessedByLayers("space", "ladder", "doors", "api", "app")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("book", "space", "act", "ladder", "doors", "api", "app")
+          .mayOnlyBeAccessedByLayers(
+              "book", "space", "act", "ladder", "desk", "doors", "api", "app")
           .because("nothing on the right is read by anything to its left");
 
   @ArchTest
