@@ -40,7 +40,14 @@ final class AccountsApi {
 
   /** {@code GET /v1/accounts/{account}}. */
   ServerResponse one(Call call) throws ProblemException {
-    return Reply.ok(overruled.shown(account(call)).put("moment", Shown.moment(book.now())));
+    Book.Account account = account(call);
+    Book.Moment now = book.now();
+    long evidence = book.evidenceMillis(account.account());
+    return Reply.ok(
+        overruled
+            .shown(account)
+            .put("recovery", Recovery.shown(account, evidence, now.newestMillis()))
+            .put("moment", Shown.moment(now)));
   }
 
   /** {@code GET /v1/accounts/{account}/evidence}. */

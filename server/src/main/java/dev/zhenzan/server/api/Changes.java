@@ -3,20 +3,26 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.VerdictRow;
-import java.util.ArrayDeque;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Hands what closings changed to whoever listens, and remembers the last of them. */
 public final class Changes implements AutoCloseable {
-  // The closer's thread only lays the news down; one thread of its own hands them out, in order, so
-  // that a slow listener holds up other listeners and never a closing. Listeners that were away
-  // are given what they missed as long as it is remembered, and told of a gap otherwise.
+  // What a closing changed is written down once, for all. Each listener knows how far it was told
+  // and takes the next when its connection takes more without waiting, so one thread serves all of
+  // them, nothing is kept for any of them, and whoever is slow holds up nobody. A listener that
+  // takes nothing for two beats, or is so far behind that what it needs is not remembered any more,
+  // is let go: it comes back with the last it knows.
 
   private static final int REMEMBERED = 100;
   private static final int LISTENERS_MAX = 200;
@@ -24,22 +30,22 @@ public final class Changes implements AutoCloseable {
   private static final long BEAT_SECONDS = 15;
 
   /** What one closing changed, as it is sent. */
-  record News(long closing, String body) {}
+  record News(long closing, byte[] frame) {}
 
   /** Somebody who listens. */
   interface Listener {
-    /** False if it is gone. */
-    boolean tell(News news);
+    /** There may be more to take; returns at once. */
+    void wake();
 
-    /** A word so that nobody in between takes the line for dead; false if it is gone. */
-    boolean beat();
+    /** A word so that nobody in between takes the line for dead; returns at once. */
+    void beat();
 
     /** There will be no more. */
     void end();
   }
 
-  private final Deque<News> remembered = new ArrayDeque<>();
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final NavigableMap<Long, News> remembered = new ConcurrentSkipListMap<>();
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService messenger =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -50,10 +56,7 @@ public final class Changes implements AutoCloseable {
 
   public Changes() {
     messenger.scheduleWithFixedDelay(
-        () -> listeners.removeIf(listener -> !listener.beat()),
-        BEAT_SECONDS,
-        BEAT_SECONDS,
-        TimeUnit.SECONDS);
+        () -> listeners.forEach(Listener::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /** A closing is on disk and in the book; returns at once. */
@@ -62,11 +65,11 @@ public final class Changes implements AutoCloseable {
   }
 
   private void publish(News news) {
-    remembered.addLast(news);
-    if (remembered.size() > REMEMBERED) {
-      remembered.removeFirst();
+    remembered.put(news.closing(), news);
+    while (remembered.size() > REMEMBERED) {
+      remembered.pollFirstEntry();
     }
-    listeners.removeIf(listener -> !listener.tell(news));
+    listeners.forEach(Listener::wake);
   }
 
   /** Whether one more may listen. */
@@ -74,26 +77,29 @@ public final class Changes implements AutoCloseable {
     return listeners.size() < LISTENERS_MAX;
   }
 
-  /**
-   * Begins to tell.
-   *
-   * @param after the last closing that it knows, -1 for none: then only what comes is told
-   */
-  void join(Listener listener, long after) {
-    messenger.execute(
-        () -> {
-          boolean here = true;
-          for (News news : remembered) {
-            here = here && (after < 0 || news.closing() <= after || listener.tell(news));
-          }
-          if (here) {
-            listeners.add(listener);
-          }
-        });
+  /** How many listen. */
+  public int listening() {
+    return listeners.size();
+  }
+
+  void join(Listener listener) {
+    listeners.add(listener);
   }
 
   void leave(Listener listener) {
     listeners.remove(listener);
+  }
+
+  /** The first that is remembered of those after a closing; {@code null} if there is none. */
+  @Nullable News after(long closing) {
+    Map.Entry<Long, News> next = remembered.higherEntry(closing);
+    return next == null ? null : next.getValue();
+  }
+
+  /** Whether something after a closing is remembered, and what came between is not any more. */
+  boolean hasForgotten(long closing) {
+    News next = after(closing);
+    return next != null && next.closing() > closing + 1;
   }
 
   private static News news(Settlement settlement) {
@@ -123,7 +129,13 @@ public final class Changes implements AutoCloseable {
             .put("accounts_changed", settlement.verdicts().size())
             .put("targets", targets)
             .put("accounts", accounts);
-    return new News(closing, Doc.text(doc));
+    return new News(closing, frame(closing, "closing", doc));
+  }
+
+  /** One event as it goes over the line. */
+  static byte[] frame(long id, String event, Doc data) {
+    String text = "id:" + id + "\nevent:" + event + "\ndata:" + Doc.text(data) + "\n\n";
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static <T> List<T> first(List<T> list) {

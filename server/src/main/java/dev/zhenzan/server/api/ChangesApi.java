@@ -1,82 +1,86 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.book.Book;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.servlet.function.ServerResponse.SseBuilder;
 
 /** {@code GET /v1/changes}: what closings change, as server-sent events. */
 final class ChangesApi {
-  private static final Duration FOR_EVER = Duration.ofDays(365);
-
   private final Changes changes;
+  private final Book book;
 
-  ChangesApi(Changes changes) {
+  ChangesApi(Changes changes, Book book) {
     this.changes = changes;
+    this.book = book;
   }
 
   ServerResponse listen(Call call) throws ProblemException {
-    long after = after(call.header("Last-Event-ID"));
+    long begun = book.now().closing();
+    String lastId = call.header("Last-Event-ID");
+    long told = lastId == null || lastId.isBlank() ? begun : number(lastId);
     if (!changes.hasRoom()) {
       throw Problem.tooMuch("too many listen already", 30).thrown();
     }
-    return ServerResponse.sse(
-        sse -> {
-          Line line = new Line(sse);
-          sse.onError(broken -> changes.leave(line));
-          sse.onComplete(() -> changes.leave(line));
-          sse.onTimeout(sse::complete);
-          if (line.beat()) {
-            changes.join(line, after);
-          }
-        },
-        FOR_EVER);
+    return new Stream(begun, Math.min(told, begun));
   }
 
-  private static long after(@org.jspecify.annotations.Nullable String lastEventId)
-      throws ProblemException {
-    if (lastEventId == null || lastEventId.isBlank()) {
-      return -1;
-    }
+  private static long number(String lastEventId) throws ProblemException {
     try {
-      return Long.parseLong(lastEventId.strip());
+      long closing = Long.parseLong(lastEventId.strip());
+      if (closing >= 0) {
+        return closing;
+      }
     } catch (NumberFormatException foreign) {
-      throw Problem.invalid("/header/Last-Event-ID", "Last-Event-ID is no closing's number")
-          .thrown();
+      // told below
     }
+    throw Problem.invalid("/header/Last-Event-ID", "Last-Event-ID is no closing's number").thrown();
   }
 
-  /** One listener's connection. */
-  private static final class Line implements Changes.Listener {
-    private final SseBuilder sse;
+  /** An answer that goes on after its request was handled; Spring only hands it over. */
+  private final class Stream implements ServerResponse {
+    private final long begun;
+    private final long told;
 
-    Line(SseBuilder sse) {
-      this.sse = sse;
+    Stream(long begun, long told) {
+      this.begun = begun;
+      this.told = told;
     }
 
     @Override
-    public boolean tell(Changes.News news) {
-      try {
-        sse.id(String.valueOf(news.closing())).event("closing").data(news.body());
-        return true;
-      } catch (IOException | IllegalStateException gone) {
-        return false;
-      }
+    public HttpStatusCode statusCode() {
+      return HttpStatus.OK;
     }
 
     @Override
-    public boolean beat() {
-      try {
-        sse.comment("here").send();
-        return true;
-      } catch (IOException | IllegalStateException gone) {
-        return false;
-      }
+    public HttpHeaders headers() {
+      return new HttpHeaders();
     }
 
     @Override
-    public void end() {
-      sse.complete();
+    public MultiValueMap<String, Cookie> cookies() {
+      return new LinkedMultiValueMap<>();
+    }
+
+    @Override
+    public @Nullable ModelAndView writeTo(
+        HttpServletRequest request, HttpServletResponse response, Context context)
+        throws IOException {
+      response.setStatus(200);
+      response.setContentType("text/event-stream;charset=UTF-8");
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      new ChangesLine(changes, request.startAsync(), begun, told).start();
+      return null;
     }
   }
 }

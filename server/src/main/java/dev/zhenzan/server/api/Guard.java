@@ -33,7 +33,7 @@ final class Guard {
     long begun = System.nanoTime();
     ServerResponse response = guarded(route, request);
     meters.answered(route, response.statusCode().value(), System.nanoTime() - begun);
-    return response;
+    return new Marked(response, route.deprecation());
   }
 
   private ServerResponse guarded(Route route, ServerRequest request) {

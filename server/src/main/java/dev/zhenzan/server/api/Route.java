@@ -10,8 +10,24 @@ import org.springframework.web.servlet.function.ServerResponse;
  *
  * @param path a pattern, {@code {name}} standing for one segment, which may hold an encoded slash
  * @param scope what a key must allow; {@code null} where nobody is asked for one
+ * @param deprecation that it is to go; {@code null} if it stays
  */
-public record Route(HttpMethod method, String path, @Nullable Scope scope, Handler handler) {
+public record Route(
+    HttpMethod method,
+    String path,
+    @Nullable Scope scope,
+    Handler handler,
+    @Nullable Deprecation deprecation) {
+
+  /** One that stays. */
+  public Route(HttpMethod method, String path, @Nullable Scope scope, Handler handler) {
+    this(method, path, scope, handler, null);
+  }
+
+  /** The same, which is to go. */
+  public Route deprecated(Deprecation why) {
+    return new Route(method, path, scope, handler, why);
+  }
 
   /** Answers a call. */
   @FunctionalInterface

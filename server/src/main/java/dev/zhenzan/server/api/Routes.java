@@ -18,8 +18,17 @@ public final class Routes {
   private final Guard guard;
 
   public Routes(Parts parts) {
+    this(parts, List.of());
+  }
+
+  /**
+   * @param more routes behind those of the service
+   */
+  public Routes(Parts parts, List<Route> more) {
     guard = new Guard(parts.keys(), parts.meters());
-    routes = routes(parts);
+    List<Route> all = new ArrayList<>(routes(parts));
+    all.addAll(more);
+    routes = List.copyOf(all);
   }
 
   /** Every way in, in the order of the document. */
@@ -44,7 +53,7 @@ public final class Routes {
     StatementsApi statements =
         new StatementsApi(parts.book(), parts.heads(), parts.statementKey(), parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
-    ChangesApi changes = new ChangesApi(parts.changes());
+    ChangesApi changes = new ChangesApi(parts.changes(), parts.book());
     BackupsApi backups = new BackupsApi(parts.backups());
     HooksApi hooks = new HooksApi(parts.hooks());
     MeasuresApi measures = new MeasuresApi(parts.acting(), parts.clock());
@@ -132,7 +141,7 @@ public final class Routes {
           RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path()));
       builder.route(fits, request -> guard.answer(route, request));
     }
-    builder.route(RequestPredicates.all(), this::fitsNone);
+    builder.route(RequestPredicates.all(), request -> new Marked(fitsNone(request), null));
     return builder.build();
   }
 

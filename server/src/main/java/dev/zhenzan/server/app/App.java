@@ -41,7 +41,8 @@ public final class App implements AutoCloseable {
       KeyRing keys,
       StatementKey statementKey,
       SecretBox box,
-      InstantSource clock)
+      InstantSource clock,
+      List<Route> more)
       throws StoreException {
     this.foundation = foundation;
     acts = Acts.open(foundation.database(), foundation.enforcement(), clock);
@@ -56,7 +57,13 @@ public final class App implements AutoCloseable {
             clock);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Gauges.bind(
-        metrics, foundation.intake(), foundation.book(), foundation.closer(), decisions, hooks);
+        metrics,
+        foundation.intake(),
+        foundation.book(),
+        foundation.closer(),
+        decisions,
+        hooks,
+        changes);
     routes =
         new Routes(
             new Parts(
@@ -79,7 +86,8 @@ public final class App implements AutoCloseable {
                 new Meters(metrics),
                 () -> ready,
                 metrics::scrape,
-                version()));
+                version()),
+            more);
     foundation.closer().onClosed(changes::closed);
     foundation.closer().onClosed(hooks::closed);
     web = Web.start(options, routes);
@@ -101,7 +109,20 @@ public final class App implements AutoCloseable {
       SecretBox box,
       InstantSource clock)
       throws StoreException {
-    return new App(options, foundation, keys, statementKey, box, clock);
+    return new App(options, foundation, keys, statementKey, box, clock, List.of());
+  }
+
+  /** The same with routes that only a test has. */
+  static App start(
+      ServerOptions options,
+      Foundation foundation,
+      KeyRing keys,
+      StatementKey statementKey,
+      SecretBox box,
+      InstantSource clock,
+      List<Route> more)
+      throws StoreException {
+    return new App(options, foundation, keys, statementKey, box, clock, more);
   }
 
   /** The port that it listens on. */

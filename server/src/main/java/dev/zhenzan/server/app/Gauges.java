@@ -1,5 +1,6 @@
 package dev.zhenzan.server.app;
 
+import dev.zhenzan.server.api.Changes;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.hook.Hooks;
@@ -24,7 +25,8 @@ final class Gauges {
       Book book,
       Closer closer,
       DecisionLog decisions,
-      Hooks hooks) {
+      Hooks hooks,
+      Changes changes) {
     new JvmMemoryMetrics().bindTo(to);
     new JvmGcMetrics().bindTo(to);
     new JvmThreadMetrics().bindTo(to);
@@ -41,6 +43,7 @@ final class Gauges {
         .register(to);
     FunctionCounter.builder("zhenzan.decisions.written", decisions, DecisionLog::written)
         .register(to);
+    Gauge.builder("zhenzan.changes.listening", changes, Changes::listening).register(to);
     FunctionCounter.builder("zhenzan.webhooks.delivered", hooks, Hooks::delivered).register(to);
     FunctionCounter.builder("zhenzan.webhooks.failed", hooks, Hooks::failed).register(to);
     FunctionCounter.builder("zhenzan.webhooks.dead", hooks, Hooks::dead).register(to);

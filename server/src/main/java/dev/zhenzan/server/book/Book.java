@@ -189,6 +189,12 @@ public interface Book {
   /** Whether the account's like on the target stands now. */
   boolean stands(String actor, String target);
 
+  /**
+   * When the last event happened that the last verdict on an account rests on; {@link
+   * Long#MIN_VALUE} where it rests on none.
+   */
+  long evidenceMillis(String account);
+
   /** Evidence behind the last verdict on an account, strongest first. */
   List<Evidence> evidence(String account);
 

@@ -49,6 +49,15 @@ final class JsonReading {
     return evidence;
   }
 
+  /** The rows that evidence rests on. */
+  static List<Integer> rows(String evidence) {
+    List<Integer> rows = new ArrayList<>();
+    for (JsonNode signal : MAPPER.readTree(evidence)) {
+      signal.get("rows").forEach(row -> rows.add(row.asInt()));
+    }
+    return rows;
+  }
+
   static Ring ring(RingRow row) {
     JsonNode body = MAPPER.readTree(row.body());
     List<Member> members = new ArrayList<>();

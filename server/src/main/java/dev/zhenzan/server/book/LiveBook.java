@@ -299,6 +299,11 @@ public final class LiveBook implements Book {
   }
 
   @Override
+  public long evidenceMillis(String account) {
+    return read(() -> reading.evidenceMillis(account));
+  }
+
+  @Override
   public List<Evidence> evidence(String account) {
     return read(() -> reading.evidence(account));
   }

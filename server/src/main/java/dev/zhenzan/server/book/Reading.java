@@ -124,6 +124,17 @@ final class Reading {
         : JsonReading.evidence(verdict.evidence(), memory.log.ids::text);
   }
 
+  long evidenceMillis(String account) {
+    VerdictRow verdict = memory.judged.get(account);
+    long last = Long.MIN_VALUE;
+    if (verdict != null) {
+      for (int row : JsonReading.rows(verdict.evidence())) {
+        last = Math.max(last, memory.log.time(row));
+      }
+    }
+    return last;
+  }
+
   List<Ring> rings() {
     return memory.rings.stream().map(JsonReading::ring).toList();
   }

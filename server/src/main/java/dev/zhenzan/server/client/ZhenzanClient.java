@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,20 @@ public final class ZhenzanClient {
    * @param key {@code zk_…}, or {@code null} to call without one
    */
   public ZhenzanClient(URI base, @Nullable String key) {
+    this(base, key, null);
+  }
+
+  /**
+   * @param trust whose certificates are taken, where the usual ones are not meant
+   */
+  public ZhenzanClient(URI base, @Nullable String key, @Nullable SSLContext trust) {
     this.base = base;
     this.key = key;
-    http =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+            .connectTimeout(Duration.ofSeconds(10));
+    http = (trust == null ? builder : builder.sslContext(trust)).build();
   }
 
   /** Reports one event, or an array of them. */

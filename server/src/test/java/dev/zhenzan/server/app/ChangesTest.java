@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.server.key.Scope;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever listens hears of each closing once, also of those that were missed meanwhile. */
+/**
+ * Whoever listens hears of each closing once, also of those that were missed meanwhile; whoever
+ * takes nothing is let go and holds up nobody.
+ */
 final class ChangesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,6 +72,76 @@ final class ChangesTest {
             Iterator<String> late = listen(running, "1").body().iterator();
             assertEquals("2", next(late, "id"));
             assertEquals("3", next(late, "id"));
+          }
+        });
+  }
+
+  @Test
+  void whoeverIsTooSlowIsLetGoAndHoldsUpNobody() {
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          try (RunningApp running = new RunningApp();
+              Socket slow = new Socket()) {
+            for (int target = 0; target < 1_000; target++) {
+              running.admin.events(
+                  "{\"time\":1,\"actor\":\"a\",\"target\":\"" + "t".repeat(200) + target + "\"}");
+            }
+            Iterator<String> quick = listen(running, "").body().iterator();
+            quick.next();
+            listenAndTakeNothing(running, slow);
+            int closings = 0;
+            while (listening(running) != 1) {
+              assertTrue(++closings < 400, "the slow one is still there");
+              running.admin.post("/v1/closings", "application/json", new byte[0]);
+              assertEquals(String.valueOf(closings), next(quick, "id"));
+            }
+            assertTrue(closings > 100, "it is let go when what it needs is not remembered");
+            Iterator<String> back = listen(running, "1").body().iterator();
+            assertEquals("gap", next(back, "event"));
+            String gap = "{\"missed_from\":2,\"missed_to\":" + (closings - 100) + "}";
+            assertEquals(gap, next(back, "data"));
+            assertEquals(String.valueOf(closings - 99), next(back, "id"));
+          }
+        });
+  }
+
+  private static void listenAndTakeNothing(RunningApp running, Socket slow) throws Exception {
+    String key =
+        running.keys.create("", EnumSet.of(Scope.VERDICTS_READ), 0, Long.MAX_VALUE).reveal();
+    slow.setReceiveBufferSize(1_024);
+    slow.connect(new InetSocketAddress("127.0.0.1", running.base().getPort()));
+    String request = "GET /v1/changes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key;
+    slow.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    while (listening(running) != 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static int listening(RunningApp running) throws Exception {
+    String metrics = running.admin.get("/metrics").body();
+    Matcher gauge = Pattern.compile("zhenzan_changes_listening (\\d+)").matcher(metrics);
+    assertTrue(gauge.find(), metrics);
+    return Integer.parseInt(gauge.group(1));
+  }
+
+  @Test
+  void whatIsNotRememberedAfterARestartIsSaidToBeMissing() {
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          try (RunningApp running = new RunningApp()) {
+            running.below.closeNow();
+            running.below.closeNow();
+            Iterator<String> known = listen(running, "2").body().iterator();
+            known.next();
+            running.below.forget = true; // as after a restart: nothing was told to this process
+            running.below.closeNow();
+            running.below.forget = false;
+            running.below.closeNow();
+            assertEquals("3", next(known, "id"));
+            assertEquals("gap", next(known, "event"));
+            assertEquals("4", next(known, "id"));
           }
         });
   }

@@ -59,6 +59,8 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   volatile StoreException.@Nullable Kind refusing;
   volatile boolean busy;
   volatile boolean broken;
+  volatile boolean forget;
+  volatile long evidenceMillis = 1_690_000_000_000L;
   private long duplicates;
 
   @Override
@@ -387,6 +389,11 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
+  public long evidenceMillis(String account) {
+    return evidenceMillis;
+  }
+
+  @Override
   public List<Evidence> evidence(String account) {
     return List.of(
         new Evidence("lockstep", account, "u2", 8_000, Map.of("meetings", 17), List.of("e1")));
@@ -420,7 +427,9 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
             .map(each -> new CountRow(each.getKey(), closing.number(), each.getValue().size(), 0))
             .toList();
     Settlement settlement = new Settlement(closing, List.of(), List.of(), List.of(), counts);
-    listeners.forEach(listener -> listener.accept(settlement));
+    if (!forget) {
+      listeners.forEach(listener -> listener.accept(settlement));
+    }
     return CompletableFuture.completedFuture(closings.get(closings.size() - 1));
   }
 

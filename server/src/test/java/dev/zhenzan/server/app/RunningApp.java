@@ -1,5 +1,6 @@
 package dev.zhenzan.server.app;
 
+import dev.zhenzan.server.api.Route;
 import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;
 import dev.zhenzan.server.key.KeyRing;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +35,14 @@ final class RunningApp implements AutoCloseable {
   }
 
   RunningApp(ServerOptions options) {
+    this(options, List.of());
+  }
+
+  RunningApp(ServerOptions options, List<Route> more) {
     try {
       Path sign = Files.createTempDirectory("zhenzan").resolve("sign");
       SecretBox box = SecretBox.of(sign.resolveSibling("box"));
-      app = App.start(options, below, keys, StatementKey.of(sign), box, clock);
+      app = App.start(options, below, keys, StatementKey.of(sign), box, clock, more);
     } catch (IOException machine) {
       throw new UncheckedIOException(machine);
     } catch (StoreException impossible) {
