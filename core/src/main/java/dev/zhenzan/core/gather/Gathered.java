@@ -3,20 +3,31 @@ package dev.zhenzan.core.gather;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.flow.Tasks;
-import java.lang.reflect.Array;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Accepted events in order of arrival; ids are provisional until {@link #finish} sorts names and
  * rows. Rows are claimed, then set; different threads may set different rows. What was set is never
- * changed before that, so a {@link #copy} may be finished while this one goes on.
+ * changed before that, so a {@link #copy} may be finished while this one goes on, and any thread
+ * may look at a row of which it has come to know after it was set.
  */
 public final class Gathered {
   private static final int ROWS_MAX = Integer.MAX_VALUE - 16;
+
+  private static final VarHandle COLUMNS;
+
+  static {
+    try {
+      COLUMNS = MethodHandles.lookup().findVarHandle(Gathered.class, "columns", Columns.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** The type of a row that holds no event. */
   private static final byte HOLE = -1;
@@ -28,28 +39,9 @@ public final class Gathered {
   public final Names addresses;
   public final EventIds ids;
 
-  /** Whether any row reported the field; a column that nobody filled is handed over as null. */
-  private boolean hasOwner;
-
-  private boolean hasCommunity;
-  private boolean hasDevice;
-  private boolean hasAddress;
-  private boolean hasDwell;
-  private boolean hasCompletion;
-  private boolean hasTextLength;
-
   private int size;
-  private byte[] type = {};
-  private long[] time = {};
-  private int[] actor = {};
-  private int[] target = {};
-  private int[] owner = {};
-  private int[] community = {};
-  private int[] device = {};
-  private int[] address = {};
-  private int[] dwell = {};
-  private short[] completion = {};
-  private int[] textLength = {};
+  private Columns columns;
+  private Reported reported = new Reported();
 
   private Gathered(
       Names accounts,
@@ -57,7 +49,9 @@ public final class Gathered {
       Names communities,
       Names devices,
       Names addresses,
-      EventIds ids) {
+      EventIds ids,
+      Columns columns) {
+    this.columns = columns;
     this.accounts = accounts.copy();
     this.targets = targets.copy();
     this.communities = communities.copy();
@@ -74,17 +68,7 @@ public final class Gathered {
     addresses = new Names();
     int room = (int) Math.max(16, Math.min(rowsHint, ROWS_MAX));
     ids = new EventIds(idShape, room);
-    type = new byte[room];
-    time = new long[room];
-    actor = new int[room];
-    target = new int[room];
-    owner = new int[room];
-    community = new int[room];
-    device = new int[room];
-    address = new int[room];
-    dwell = new int[room];
-    completion = new short[room];
-    textLength = new int[room];
+    columns = Columns.of(room);
   }
 
   public int size() {
@@ -97,7 +81,7 @@ public final class Gathered {
     if (claimed > ROWS_MAX) {
       throw tooMuch();
     }
-    if (claimed > type.length) {
+    if (claimed > columns.room()) {
       resize((int) Math.max(claimed, Math.min(ROWS_MAX, size * 3L / 2)));
     }
     int first = size;
@@ -119,81 +103,37 @@ public final class Gathered {
       int newDwell,
       int newCompletion,
       int newTextLength) {
-    type[row] = (byte) newType.ordinal();
-    time[row] = newTime;
-    actor[row] = newActor;
-    target[row] = newTarget;
-    owner[row] = newOwner;
-    community[row] = newCommunity;
-    device[row] = newDevice;
-    address[row] = newAddress;
-    dwell[row] = newDwell;
-    completion[row] = (short) newCompletion;
-    textLength[row] = newTextLength;
-    report(newOwner, newCommunity, newDevice, newAddress, newDwell, newCompletion, newTextLength);
-  }
-
-  /** Only ever writes true: two threads that read, combine and write could lose one another's. */
-  private void report(
-      int newOwner,
-      int newCommunity,
-      int newDevice,
-      int newAddress,
-      int newDwell,
-      int newCompletion,
-      int newTextLength) {
-    if (newOwner >= 0 && !hasOwner) {
-      hasOwner = true;
-    }
-    if (newCommunity >= 0 && !hasCommunity) {
-      hasCommunity = true;
-    }
-    if (newDevice >= 0 && !hasDevice) {
-      hasDevice = true;
-    }
-    if (newAddress >= 0 && !hasAddress) {
-      hasAddress = true;
-    }
-    if (newDwell >= 0 && !hasDwell) {
-      hasDwell = true;
-    }
-    if (newCompletion >= 0 && !hasCompletion) {
-      hasCompletion = true;
-    }
-    if (newTextLength >= 0 && !hasTextLength) {
-      hasTextLength = true;
-    }
+    Columns here = columns;
+    here.type()[row] = (byte) newType.ordinal();
+    here.time()[row] = newTime;
+    here.actor()[row] = newActor;
+    here.target()[row] = newTarget;
+    here.owner()[row] = newOwner;
+    here.community()[row] = newCommunity;
+    here.device()[row] = newDevice;
+    here.address()[row] = newAddress;
+    here.dwell()[row] = newDwell;
+    here.completion()[row] = (short) newCompletion;
+    here.textLength()[row] = newTextLength;
+    reported.see(
+        newOwner, newCommunity, newDevice, newAddress, newDwell, newCompletion, newTextLength);
   }
 
   /** Says that no event came to a claimed row; {@link #closeHoles} must follow. */
   public void leave(int row) {
-    type[row] = HOLE;
+    columns.type()[row] = HOLE;
   }
 
   /** Moves the rows behind each hole up, from the given row on. */
   public void closeHoles(int first) {
     int to = first;
     for (int row = first; row < size; row++) {
-      if (type[row] != HOLE) {
-        move(row, to++);
+      if (columns.type()[row] != HOLE) {
+        columns.move(row, to);
+        ids.move(row, to++);
       }
     }
     size = to;
-  }
-
-  private void move(int from, int to) {
-    type[to] = type[from];
-    time[to] = time[from];
-    actor[to] = actor[from];
-    target[to] = target[from];
-    owner[to] = owner[from];
-    community[to] = community[from];
-    device[to] = device[from];
-    address[to] = address[from];
-    dwell[to] = dwell[from];
-    completion[to] = completion[from];
-    textLength[to] = textLength[from];
-    ids.move(from, to);
   }
 
   private static TooMuchException tooMuch() {
@@ -201,61 +141,55 @@ public final class Gathered {
   }
 
   private void resize(int room) {
-    type = Arrays.copyOf(type, room);
-    time = Arrays.copyOf(time, room);
-    actor = Arrays.copyOf(actor, room);
-    target = Arrays.copyOf(target, room);
-    owner = Arrays.copyOf(owner, room);
-    community = Arrays.copyOf(community, room);
-    device = Arrays.copyOf(device, room);
-    address = Arrays.copyOf(address, room);
-    dwell = Arrays.copyOf(dwell, room);
-    completion = Arrays.copyOf(completion, room);
-    textLength = Arrays.copyOf(textLength, room);
+    COLUMNS.setRelease(this, columns.resized(room));
     ids.resize(room);
   }
 
   /** The events in canonical order, and from which arrival each row came. */
   public record Sorted(EventColumns events, int[] arrival) {}
 
+  private Columns here() {
+    return (Columns) COLUMNS.getAcquire(this);
+  }
+
   /** The type of a row that was set. */
   public EventType type(int row) {
-    return EventType.of(type[row]);
+    return EventType.of(here().type()[row]);
   }
 
   /** Its time. */
   public long time(int row) {
-    return time[row];
+    return here().time()[row];
   }
 
   /** The provisional number of its actor in {@link #accounts}. */
   public int actor(int row) {
-    return actor[row];
+    return here().actor()[row];
   }
 
   /** The provisional number of its target in {@link #targets}. */
   public int target(int row) {
-    return target[row];
+    return here().target()[row];
   }
 
   /** The provisional number of its device in {@link #devices}, or -1. */
   public int device(int row) {
-    return device[row];
+    return here().device()[row];
   }
 
   /** How long the account looked, in milliseconds, or -1. */
   public int dwellMillis(int row) {
-    return dwell[row];
+    return here().dwell()[row];
   }
 
   /** How much was seen, in basis points, or -1. */
   public int completion(int row) {
-    return completion[row];
+    return here().completion()[row];
   }
 
   /** The length of a comment in characters, or -1. */
   public int textLength(int row) {
-    return textLength[row];
+    return here().textLength()[row];
   }
 
   /**
@@ -265,26 +199,9 @@ public final class Gathered {
    * @param rows how many, at most {@link #size()}
    */
   public Gathered copy(int rows) {
-    Gathered copy = new Gathered(accounts, targets, communities, devices, addresses, ids);
+    Gathered copy = new Gathered(accounts, targets, communities, devices, addresses, ids, columns);
     copy.size = rows;
-    copy.hasOwner = hasOwner;
-    copy.hasCommunity = hasCommunity;
-    copy.hasDevice = hasDevice;
-    copy.hasAddress = hasAddress;
-    copy.hasDwell = hasDwell;
-    copy.hasCompletion = hasCompletion;
-    copy.hasTextLength = hasTextLength;
-    copy.type = type;
-    copy.time = time;
-    copy.actor = actor;
-    copy.target = target;
-    copy.owner = owner;
-    copy.community = community;
-    copy.device = device;
-    copy.address = address;
-    copy.dwell = dwell;
-    copy.completion = completion;
-    copy.textLength = textLength;
+    copy.reported.add(reported);
     return copy;
   }
 
@@ -297,31 +214,22 @@ public final class Gathered {
   public int[] detach(long timeMax) {
     int[] from = new int[size];
     int kept = 0;
+    long[] time = columns.time();
     for (int row = 0; row < size; row++) {
       if (time[row] <= timeMax) {
         from[kept++] = row;
       }
     }
     int[] rows = Arrays.copyOf(from, kept);
-    type = kept(rows, type);
-    time = kept(rows, time);
-    actor = kept(rows, actor);
-    target = kept(rows, target);
-    owner = kept(rows, owner);
-    community = kept(rows, community);
-    device = kept(rows, device);
-    address = kept(rows, address);
-    dwell = kept(rows, dwell);
-    completion = kept(rows, completion);
-    textLength = kept(rows, textLength);
+    columns = columns.kept(rows);
     ids.keep(rows);
     size = kept;
-    seeWhatIsReported();
-    forgetOthers(accounts, actor, owner);
-    forgetOthers(targets, target);
-    forgetOthers(communities, community);
-    forgetOthers(devices, device);
-    forgetOthers(addresses, address);
+    reported = reported.in(columns, size); // what only later events had filled is no column
+    forgetOthers(accounts, columns.actor(), columns.owner());
+    forgetOthers(targets, columns.target());
+    forgetOthers(communities, columns.community());
+    forgetOthers(devices, columns.device());
+    forgetOthers(addresses, columns.address());
     return rows;
   }
 
@@ -337,64 +245,8 @@ public final class Gathered {
     }
     int[] rank = names.keep(used);
     for (int[] column : columns) {
-      renumber(column, column.length, rank);
+      Columns.renumber(column, column.length, rank);
     }
-  }
-
-  private static byte[] kept(int[] rows, byte[] column) {
-    byte[] kept = new byte[rows.length];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = column[rows[row]];
-    }
-    return kept;
-  }
-
-  private static short[] kept(int[] rows, short[] column) {
-    short[] kept = new short[rows.length];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = column[rows[row]];
-    }
-    return kept;
-  }
-
-  private static int[] kept(int[] rows, int[] column) {
-    int[] kept = new int[rows.length];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = column[rows[row]];
-    }
-    return kept;
-  }
-
-  private static long[] kept(int[] rows, long[] column) {
-    long[] kept = new long[rows.length];
-    for (int row = 0; row < kept.length; row++) {
-      kept[row] = column[rows[row]];
-    }
-    return kept;
-  }
-
-  /** A column that only events after the time had filled is no column of these. */
-  private void seeWhatIsReported() {
-    hasOwner = hasOwner && reports(owner);
-    hasCommunity = hasCommunity && reports(community);
-    hasDevice = hasDevice && reports(device);
-    hasAddress = hasAddress && reports(address);
-    hasDwell = hasDwell && reports(dwell);
-    hasTextLength = hasTextLength && reports(textLength);
-    boolean completed = false;
-    for (int row = 0; row < size && !completed; row++) {
-      completed = completion[row] >= 0;
-    }
-    hasCompletion = completed;
-  }
-
-  private boolean reports(int[] column) {
-    for (int row = 0; row < size; row++) {
-      if (column[row] >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Consecutive rows {@code from ≤ row < to} of one part. */
@@ -421,17 +273,12 @@ public final class Gathered {
       throw tooMuch();
     }
     int rows = (int) total;
-    type = joined(pieces, rows, type, part -> part.type);
-    time = joined(pieces, rows, time, part -> part.time);
-    actor = joined(pieces, rows, actor, part -> part.actor);
-    target = joined(pieces, rows, target, part -> part.target);
-    owner = joined(pieces, rows, owner, part -> part.owner);
-    community = joined(pieces, rows, community, part -> part.community);
-    device = joined(pieces, rows, device, part -> part.device);
-    address = joined(pieces, rows, address, part -> part.address);
-    dwell = joined(pieces, rows, dwell, part -> part.dwell);
-    completion = joined(pieces, rows, completion, part -> part.completion);
-    textLength = joined(pieces, rows, textLength, part -> part.textLength);
+    columns =
+        Columns.joined(
+            pieces.stream()
+                .map(piece -> new Columns.Piece(piece.part.columns, piece.from, piece.to))
+                .toList(),
+            rows);
     ids.resize(rows);
     for (Piece piece : pieces) {
       ids.copy(piece.part.ids, piece.from, piece.to, size, parts.getOrDefault(piece.part, 0L));
@@ -440,114 +287,79 @@ public final class Gathered {
   }
 
   private void takeNames(Gathered other, Tasks tasks) {
+    Columns rows = other.columns;
+    int count = other.size;
     Runnable[] steps = {
       () -> {
         int[] here = accounts.addAll(other.accounts);
-        renumber(other.actor, other.size, here);
-        renumber(other.owner, other.size, here);
+        Columns.renumber(rows.actor(), count, here);
+        Columns.renumber(rows.owner(), count, here);
       },
-      () -> renumber(other.target, other.size, targets.addAll(other.targets)),
-      () -> renumber(other.community, other.size, communities.addAll(other.communities)),
-      () -> renumber(other.device, other.size, devices.addAll(other.devices)),
-      () -> renumber(other.address, other.size, addresses.addAll(other.addresses))
+      () -> Columns.renumber(rows.target(), count, targets.addAll(other.targets)),
+      () -> Columns.renumber(rows.community(), count, communities.addAll(other.communities)),
+      () -> Columns.renumber(rows.device(), count, devices.addAll(other.devices)),
+      () -> Columns.renumber(rows.address(), count, addresses.addAll(other.addresses))
     };
     tasks.run(steps.length, step -> steps[step].run());
-    hasOwner |= other.hasOwner;
-    hasCommunity |= other.hasCommunity;
-    hasDevice |= other.hasDevice;
-    hasAddress |= other.hasAddress;
-    hasDwell |= other.hasDwell;
-    hasCompletion |= other.hasCompletion;
-    hasTextLength |= other.hasTextLength;
-  }
-
-  /** One column of all pieces in one array. */
-  private static <A> A joined(List<Piece> pieces, int rows, A like, Function<Gathered, A> column) {
-    @SuppressWarnings("unchecked") // An array of the same primitive type.
-    A all = (A) Array.newInstance(like.getClass().getComponentType(), rows);
-    int at = 0;
-    for (Piece piece : pieces) {
-      System.arraycopy(column.apply(piece.part), piece.from, all, at, piece.to - piece.from);
-      at += piece.to - piece.from;
-    }
-    return all;
+    reported.add(other.reported);
   }
 
   /** Numbers the names, sorts the rows, and lets go of everything provisional. */
   public Sorted finish(Tasks tasks) {
+    seal(tasks);
+    if (columns.room() > size + size / 8) {
+      Object[] all = columns.all();
+      columns = Columns.of(0);
+      columns = Columns.cut(all, size);
+      ids.resize(size);
+    }
+    int[] order = new RowOrder(size, columns.time(), this::compare).order();
+    RowOrder.Blocks moved = RowOrder.moved(order);
+    Object[] all = columns.all();
+    tasks.run(all.length, column -> moved.apply(all[column]));
+    return new Sorted(events(), order);
+  }
+
+  private void seal(Tasks tasks) {
     Runnable[] steps = {
       () -> {
         int[] rank = accounts.seal();
-        renumber(actor, size, rank);
-        renumber(owner, size, rank);
+        Columns.renumber(columns.actor(), size, rank);
+        Columns.renumber(columns.owner(), size, rank);
       },
-      () -> renumber(target, size, targets.seal()),
-      () -> renumber(community, size, communities.seal()),
-      () -> renumber(device, size, devices.seal()),
-      () -> renumber(address, size, addresses.seal())
+      () -> Columns.renumber(columns.target(), size, targets.seal()),
+      () -> Columns.renumber(columns.community(), size, communities.seal()),
+      () -> Columns.renumber(columns.device(), size, devices.seal()),
+      () -> Columns.renumber(columns.address(), size, addresses.seal())
     };
     tasks.run(steps.length, step -> steps[step].run());
-    if (type.length > size + size / 8) {
-      resize(size);
-    }
-    int[] order = new RowOrder(size, time, this::compare).order();
-    RowOrder.Blocks moved = RowOrder.moved(order);
-    Object[] columns = {
-      type, time, actor, target, owner, community, device, address, dwell, completion, textLength
-    };
-    tasks.run(columns.length, column -> moved.apply(columns[column]));
-    return new Sorted(events(), order);
   }
 
   private EventColumns events() {
     return new EventColumns(
         size,
-        type,
-        time,
-        actor,
-        target,
-        hasOwner ? owner : null,
-        hasCommunity ? community : null,
-        hasDevice ? device : null,
-        hasAddress ? address : null,
-        hasDwell ? dwell : null,
-        hasCompletion ? completion : null,
-        hasTextLength ? textLength : null,
+        columns.type(),
+        columns.time(),
+        columns.actor(),
+        columns.target(),
+        reported.owner ? columns.owner() : null,
+        reported.community ? columns.community() : null,
+        reported.device ? columns.device() : null,
+        reported.address ? columns.address() : null,
+        reported.dwell ? columns.dwell() : null,
+        reported.completion ? columns.completion() : null,
+        reported.textLength ? columns.textLength() : null,
         new EventColumns.Entities(
             accounts.size(), targets.size(), communities.size(), devices.size(), addresses.size()));
   }
 
-  private static void renumber(int[] column, int size, int[] rank) {
-    for (int row = 0; row < size; row++) {
-      if (column[row] >= 0) {
-        column[row] = rank[column[row]];
-      }
-    }
-  }
-
   /** Between rows of one time. Row numbers decide last, between rows that are otherwise equal. */
   private int compare(int a, int b) {
-    int order = Integer.compare(actor[a], actor[b]);
-    if (order == 0) {
-      order = Integer.compare(target[a], target[b]);
-    }
-    if (order == 0) {
-      order = Byte.compare(type[a], type[b]);
-    }
+    int order = columns.compareActs(a, b);
     if (order == 0 && !ids.isRowNumber(a) && !ids.isRowNumber(b)) {
       order = ids.compare(a, b);
     }
-    return order == 0 ? compareRest(a, b) : order;
-  }
-
-  private int compareRest(int a, int b) {
-    int order = Integer.compare(owner[a], owner[b]);
-    order = order == 0 ? Integer.compare(community[a], community[b]) : order;
-    order = order == 0 ? Integer.compare(device[a], device[b]) : order;
-    order = order == 0 ? Integer.compare(address[a], address[b]) : order;
-    order = order == 0 ? Integer.compare(dwell[a], dwell[b]) : order;
-    order = order == 0 ? Short.compare(completion[a], completion[b]) : order;
-    order = order == 0 ? Integer.compare(textLength[a], textLength[b]) : order;
+    order = order == 0 ? columns.compareRest(a, b) : order;
     order = order == 0 ? Boolean.compare(ids.isRowNumber(a), ids.isRowNumber(b)) : order;
     return order == 0 ? ids.compareRowNumbers(a, b) : order;
   }

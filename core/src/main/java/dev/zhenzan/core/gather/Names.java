@@ -25,6 +25,19 @@ public final class Names {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle TABLE = field("table", long[].class);
+  private static final VarHandle BYTES = field("bytes", byte[].class);
+  private static final VarHandle ENDS = field("ends", int[].class);
+
+  private static VarHandle field(String name, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(Names.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** What {@link #find} says of a key that nobody has given a name yet. */
   public static final int NEW = -2;
 
@@ -94,10 +107,6 @@ public final class Names {
 
   /** The number of the name with these bytes, which is taken if it is new. */
   public int intern(byte[] text, int from, int to) {
-    return look(text, from, to, true);
-  }
-
-  private int look(byte[] text, int from, int to, boolean take) {
     int length = to - from;
     boolean isShort = length <= SHORT_BYTES;
     long low = isShort ? word(text, from, Math.min(to, from + 8)) : hash(text, from, to);
@@ -107,7 +116,7 @@ public final class Names {
       int at = slot * WIDTH;
       long last = table[at + 2];
       if (last == 0) {
-        return take ? add(low, high, kind, text, from, to) : NONE;
+        return add(low, high, kind, text, from, to);
       }
       if (table[at] == low && table[at + 1] == high && last >>> 32 == kind) {
         int id = (int) last - 1;
@@ -118,10 +127,40 @@ public final class Names {
     }
   }
 
-  /** The number of a name that was taken by {@link #intern}, or {@link #NONE}. */
+  /**
+   * The number of a name that was taken by {@link #intern}, or {@link #NONE}. Any thread may ask
+   * while another takes names: it sees at least those that were taken before whatever the asking
+   * thread has seen of the other.
+   */
   public int known(String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    return look(text, 0, text.length, false);
+    int length = text.length;
+    boolean isShort = length <= SHORT_BYTES;
+    long low = isShort ? word(text, 0, Math.min(length, 8)) : hash(text, 0, length);
+    long high = length > 8 && isShort ? word(text, 8, length) : 0;
+    long kind = isShort ? length + 1L : SHORT_BYTES + 2L;
+    long[] places = (long[]) TABLE.getAcquire(this);
+    int last = places.length / WIDTH - 1;
+    for (int slot = slot(low, high) & last; ; slot = (slot + 1) & last) {
+      int at = slot * WIDTH;
+      long there = (long) PLACES.getAcquire(places, at + 2);
+      if (there == 0) {
+        return NONE;
+      }
+      if (places[at] == low && places[at + 1] == high && there >>> 32 == kind) {
+        int id = (int) there - 1;
+        if (isShort || isNamed(id, text)) {
+          return id;
+        }
+      }
+    }
+  }
+
+  /** Of a name whose number was read from the table with its bytes behind it. */
+  private boolean isNamed(int id, byte[] text) {
+    int[] bounds = (int[]) ENDS.getAcquire(this);
+    byte[] all = (byte[]) BYTES.getAcquire(this);
+    return Arrays.equals(all, id == 0 ? 0 : bounds[id - 1], bounds[id], text, 0, text.length);
   }
 
   /** Up to eight bytes as one number; which are where matters only to itself. */
@@ -164,7 +203,7 @@ public final class Names {
       enlarge();
     }
     int id = append(text, from, to);
-    place(low, high, kind << 32 | (id + 1));
+    place(table, low, high, kind << 32 | (id + 1));
     return id;
   }
 
@@ -175,11 +214,11 @@ public final class Names {
       throw new TooMuchException("the names of one column take more than 2 GB");
     }
     if (begin + length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, grown(bytes.length, begin + length));
+      BYTES.setRelease(this, Arrays.copyOf(bytes, grown(bytes.length, begin + length)));
     }
     System.arraycopy(text, from, bytes, begin, length);
     if (size == ends.length) {
-      ends = Arrays.copyOf(ends, grown(size, size + 1));
+      ENDS.setRelease(this, Arrays.copyOf(ends, grown(size, size + 1)));
     }
     ends[size] = begin + length;
     return size++;
@@ -189,14 +228,15 @@ public final class Names {
     return (int) Math.min(Integer.MAX_VALUE - 16, Math.max(capacity + (capacity >> 1L), atLeast));
   }
 
-  private void place(long low, long high, long last) {
-    int slot = slot(low, high) & mask;
-    while (table[slot * WIDTH + 2] != 0) {
-      slot = (slot + 1) & mask;
+  private static void place(long[] places, long low, long high, long last) {
+    int most = places.length / WIDTH - 1;
+    int slot = slot(low, high) & most;
+    while (places[slot * WIDTH + 2] != 0) {
+      slot = (slot + 1) & most;
     }
-    table[slot * WIDTH] = low;
-    table[slot * WIDTH + 1] = high;
-    table[slot * WIDTH + 2] = last;
+    places[slot * WIDTH] = low;
+    places[slot * WIDTH + 1] = high;
+    PLACES.setRelease(places, slot * WIDTH + 2, last); // whoever sees it sees the key and the name
   }
 
   private void enlarge() {
@@ -204,13 +244,14 @@ public final class Names {
       throw new TooMuchException("one column holds more than 134 million names");
     }
     long[] old = table;
-    mask = mask * 2 + 1;
-    table = new long[WIDTH * (mask + 1)];
+    long[] larger = new long[WIDTH * (mask * 2 + 2)];
     for (int at = 0; at < old.length; at += WIDTH) {
       if (old[at + 2] != 0) {
-        place(old[at], old[at + 1], old[at + 2]);
+        place(larger, old[at], old[at + 1], old[at + 2]);
       }
     }
+    mask = mask * 2 + 1;
+    TABLE.setRelease(this, larger);
   }
 
   private static int slot(long low, long high) {
