@@ -4,6 +4,7 @@ import dev.zhenzan.server.event.NameText;
 import dev.zhenzan.server.key.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Call(ServerRequest request, @Nullable ApiKey key) {
   /** The largest body that is read as a whole, after unpacking. */
   static final int BODY_BYTES_MAX = 32 << 20;
+
+  private static final int SMALL_BYTES = 1 << 14;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -104,7 +107,10 @@ public record Call(ServerRequest request, @Nullable ApiKey key) {
   byte[] body(int bytesMax) throws IOException, ProblemException {
     byte[] body;
     try (InputStream in = stream()) {
-      body = in.readNBytes(bytesMax + 1);
+      body =
+          in == request.servletRequest().getInputStream()
+              ? plain(in, bytesMax)
+              : in.readNBytes(bytesMax + 1);
     } catch (ZipException broken) {
       throw Problem.malformed("the body is no gzip").thrown();
     }
@@ -112,6 +118,17 @@ public record Call(ServerRequest request, @Nullable ApiKey key) {
       throw tooLarge(bytesMax);
     }
     return body;
+  }
+
+  /** A small body as long as it says: readNBytes would take room for a large one each time. */
+  private byte[] plain(InputStream in, int bytesMax) throws IOException {
+    int said = request.servletRequest().getContentLength();
+    if (said < 0 || said > SMALL_BYTES || said > bytesMax) {
+      return in.readNBytes(bytesMax + 1);
+    }
+    byte[] body = new byte[said];
+    int read = in.readNBytes(body, 0, said);
+    return read == said ? body : Arrays.copyOf(body, read);
   }
 
   static ProblemException tooLarge(long bytesMax) {

@@ -64,7 +64,7 @@ final class EventsApi {
       throw Problem.tooMuch(LARGE_BODIES_MAX + " large bodies are being read already", 1).thrown();
     }
     try {
-      return read(call, lines);
+      return Apart.run(() -> read(call, lines));
     } finally {
       largeBodies.release();
     }

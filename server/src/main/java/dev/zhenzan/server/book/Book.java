@@ -22,7 +22,11 @@ public interface Book {
    * @param late events that came when their epoch was closed already; the next closing settles them
    */
   record Moment(
-      long head, long closing, long settledMillis, long newestMillis, long duplicates, long late) {}
+      long head, long closing, long settledMillis, long newestMillis, long duplicates, long late) {
+
+    /** Of an empty log. */
+    static final Moment NONE = new Moment(0, 0, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0);
+  }
 
   /**
    * A target's sums. {@code 0 ≤ honest ≤ 10 000 · settled}, {@code raw = settled + pending}.
@@ -78,13 +82,6 @@ public interface Book {
       double dwellMillis,
       int actors,
       int flagged) {}
-
-  /**
-   * The pace that nearly nobody in this community goes beyond: of accounts that are not flagged the
-   * 99.9th percentile of their busiest minute, hour and day, and of devices that of the accounts
-   * seen on one in a day; {@code null} before the first closing.
-   */
-  @Nullable Pace usualPace();
 
   /**
    * The likes of a target that stood at a time, by the events until then, with late ones in their
@@ -177,8 +174,29 @@ public interface Book {
   /** Of a ring. */
   record Member(String account, String role) {}
 
-  /** What the account did lately, for a decision at the door; zero where unknown. */
-  Pace pace(String account, @Nullable String device, long nowMillis);
+  /**
+   * What a decision at the door rests on. Waits for nobody, whatever is being taken in or settled,
+   * and is of one moment all the same.
+   *
+   * @param nowMillis the paces are those that end here
+   */
+  Sight sight(String account, @Nullable String device, long nowMillis);
+
+  /**
+   * @param verdict the last one on the account, {@code null} if there never was one
+   * @param pace what the account did lately; zero where unknown
+   * @param usual the pace that nearly nobody in this community goes beyond: of accounts that are
+   *     not flagged the 99.9th percentile of their busiest minute, hour and day, and of devices
+   *     that of the accounts seen on one in a day; {@code null} before the first closing
+   */
+  record Sight(Moment moment, @Nullable Verdict verdict, Pace pace, @Nullable Pace usual) {}
+
+  /**
+   * @param weight what a like of the account counts until a closing settles it, in basis points
+   * @param suspicionMillionths the calibrated probability of brushing
+   * @param ring number in the last closing, 0 where none
+   */
+  record Verdict(String action, int weight, int suspicionMillionths, int millinats, int ring) {}
 
   /**
    * @param minute likes given within the last minute of the log, and so on

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The book that is kept up to date: one thread appends blocks, one closes epochs, any number read.
- * Changes are taken in small slices, so that a reader never waits long.
+ * Changes are taken in small slices, so that a reader never waits long; what decisions at the door
+ * need is read beside that without waiting at all.
  */
 public final class LiveBook implements Book {
   /** Analysed likes settled at one go: about a millisecond. */
@@ -33,11 +34,13 @@ public final class LiveBook implements Book {
   private final Lives lives = new Lives(memory);
   private final Deep deep = new Deep(memory);
   private final Reading reading = new Reading(memory, lives);
+  private final Glance glance = new Glance(memory);
 
   /** Rebuilds the book from the log, the ledger and the verdicts. */
   public static LiveBook load(LogStore store) throws StoreException {
     LiveBook book = new LiveBook();
     Loading.into(book.memory, book.appending, store);
+    book.glance.announce();
     return book;
   }
 
@@ -59,6 +62,9 @@ public final class LiveBook implements Book {
       lock.writeLock().lock();
       try {
         more = appending.slice(reader);
+        if (!more) {
+          glance.announce();
+        }
       } finally {
         lock.writeLock().unlock();
       }
@@ -77,12 +83,11 @@ public final class LiveBook implements Book {
 
   /** Counts reports that were delivered again. */
   public void repeated(int reports) {
-    lock.writeLock().lock();
-    try {
-      memory.duplicates += reports;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    write(
+        () -> {
+          memory.duplicates += reports;
+          glance.announce();
+        });
   }
 
   /** The time of the oldest event that no closing has looked at, or {@link Long#MAX_VALUE}. */
@@ -202,7 +207,11 @@ public final class LiveBook implements Book {
       int begin = from;
       write(() -> outcome.change.apply(begin, to));
     }
-    write(() -> outcome.change.finish(outcome.settlement));
+    write(
+        () -> {
+          outcome.change.finish(outcome.settlement);
+          glance.announce();
+        });
   }
 
   /** The outcome could not be written: the next closing starts from what is on disk. */
@@ -230,7 +239,7 @@ public final class LiveBook implements Book {
 
   @Override
   public Moment now() {
-    return read(reading::now);
+    return glance.now();
   }
 
   @Override
@@ -259,11 +268,6 @@ public final class LiveBook implements Book {
   }
 
   @Override
-  public @Nullable Pace usualPace() {
-    return read(() -> memory.usualPace);
-  }
-
-  @Override
   public List<Standing> standingAt(String target, long timeMillis) {
     return read(() -> lives.standingAt(target, timeMillis));
   }
@@ -289,8 +293,8 @@ public final class LiveBook implements Book {
   }
 
   @Override
-  public Pace pace(String account, @Nullable String device, long nowMillis) {
-    return read(() -> reading.pace(account, device, nowMillis));
+  public Sight sight(String account, @Nullable String device, long nowMillis) {
+    return glance.of(account, device, nowMillis);
   }
 
   @Override

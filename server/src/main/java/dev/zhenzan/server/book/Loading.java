@@ -6,6 +6,8 @@ import dev.zhenzan.server.log.BlockReader;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.log.VerdictRow;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,15 @@ final class Loading {
       memory.act = last.act();
       settle((int) last.head(), last.endMillis());
     }
+    List<VerdictRow> verdicts = new ArrayList<>();
+    store.verdicts(verdicts::add);
+    verdicts.forEach(memory::weigh);
     List<Closing> closings = store.closings();
     Closing epoch = lastEpoch(closings);
     if (epoch != null) {
-      memory.told(epoch.findings());
+      memory.judged = Judged.NOTHING.after(epoch.findings(), verdicts);
       memory.rings = store.rings(epoch.number());
     }
-    store.verdicts(memory::judge);
     memory.waitingMillis = Long.MAX_VALUE;
     for (int row = 0; row < memory.log.size(); row++) {
       if (last == null || row >= last.head() || memory.log.time(row) > last.endMillis()) {

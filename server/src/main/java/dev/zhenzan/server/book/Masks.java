@@ -1,14 +1,15 @@
 package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.gather.Names;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The masks that are laid over accounts now, by number; few accounts have one. */
 final class Masks {
-  private final Int2ObjectOpenHashMap<Mask> masks = new Int2ObjectOpenHashMap<>();
+  /** Gates look here while masks are laid. */
+  private final Map<Integer, Mask> masks = new ConcurrentHashMap<>();
 
   /** Of accounts that no event has named yet. */
   private final Map<String, Mask> strangers = new HashMap<>();

@@ -9,9 +9,7 @@ import dev.zhenzan.server.log.RingRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.VerdictRow;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,8 @@ final class Memory {
   final Masks masks = new Masks();
   ClosedSums closed = new ClosedSums();
 
-  Book.@Nullable Pace usualPace;
-
-  /** What share of the kinds of signal could speak in the last closing. */
-  double coverage;
-
-  /** The last verdict on each account that ever had one, by name. */
-  final Map<String, VerdictRow> judged = new HashMap<>();
+  /** What the closings so far have concluded. */
+  Judged judged = Judged.NOTHING;
 
   /** The rings of the last closing. */
   List<RingRow> rings = List.of();
@@ -175,6 +168,11 @@ final class Memory {
     sums.settle(target, 1, weight, reason);
   }
 
+  /** The moment that memory is of. */
+  Book.Moment now() {
+    return new Book.Moment(log.size(), closing, settledMillis, newestMillis, duplicates, late);
+  }
+
   /** Acts hold from now on; what they weigh is in place already. */
   void hold(Settlement settlement) {
     closing = settlement.closing().number();
@@ -184,15 +182,19 @@ final class Memory {
     }
   }
 
-  /** A closing holds from now on; its likes have settled already. */
-  void take(Settlement settlement) {
+  /**
+   * A closing holds from now on; its likes have settled already.
+   *
+   * @param after what closings have concluded, this one with them
+   */
+  void take(Settlement settlement, Judged after) {
     closing = settlement.closing().number();
     act = settlement.closing().act();
     settledMillis = settlement.closing().endMillis();
     waitingMillis = Long.MAX_VALUE;
     rings = settlement.rings();
-    told(settlement.closing().findings());
-    settlement.verdicts().forEach(this::judge);
+    judged = after;
+    settlement.verdicts().forEach(this::weigh);
   }
 
   /**
@@ -218,36 +220,20 @@ final class Memory {
     }
   }
 
-  /** What a closing says of the community as a whole. */
-  void told(String findings) {
-    coverage = JsonReading.coverage(findings);
-    usualPace = JsonReading.usualPace(findings);
-  }
-
   /** A settlement was not written: the next must not take its sums for written ones. */
   void forgetClosedSums() {
     closed = new ClosedSums();
   }
 
-  /** A verdict holds from now on. */
-  void judge(VerdictRow verdict) {
-    judged.put(verdict.account(), verdict);
-    int weight = weightUnder(verdict);
+  /** A verdict holds for what comes from now on. */
+  void weigh(VerdictRow verdict) {
+    int weight = Judged.weight(verdict);
     int account = log.accounts.known(verdict.account());
     if (weight == LikeVerdicts.WHOLE) {
       provisional.remove(account);
     } else {
       provisional.put(account, weight);
     }
-  }
-
-  private static int weightUnder(VerdictRow verdict) {
-    return switch (verdict.action()) {
-      case "clean" -> 0;
-      case "weigh_less" ->
-          (int) Math.round(LikeVerdicts.WHOLE * (1 - verdict.suspicionMillionths() / 1e6));
-      default -> LikeVerdicts.WHOLE;
-    };
   }
 
   private int provisionalWeight(int account, long likeMillis) {
@@ -274,8 +260,8 @@ final class Memory {
     if (mask != null) {
       return !mask.isWhole();
     }
-    VerdictRow verdict = judged.get(log.accounts.name(account));
-    return verdict != null && weightUnder(verdict) < LikeVerdicts.WHOLE;
+    VerdictRow verdict = judged.of(log.accounts.name(account));
+    return verdict != null && Judged.weight(verdict) < LikeVerdicts.WHOLE;
   }
 
   /** The number of an account, or -1 for one that nobody ever named. */

@@ -7,7 +7,6 @@ import dev.zhenzan.server.book.Book.Evidence;
 import dev.zhenzan.server.book.Book.LifeLine;
 import dev.zhenzan.server.book.Book.Link;
 import dev.zhenzan.server.book.Book.Moment;
-import dev.zhenzan.server.book.Book.Pace;
 import dev.zhenzan.server.book.Book.Ring;
 import dev.zhenzan.server.log.VerdictRow;
 import java.nio.charset.StandardCharsets;
@@ -21,23 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions from memory; whoever asks keeps the writing thread out. */
 final class Reading {
   private final Memory memory;
-  private final Pacing pacing;
   private final Lives lives;
 
   Reading(Memory memory, Lives lives) {
     this.memory = memory;
     this.lives = lives;
-    pacing = new Pacing(memory);
   }
 
   Moment now() {
-    return new Moment(
-        memory.log.size(),
-        memory.closing,
-        memory.settledMillis,
-        memory.newestMillis,
-        memory.duplicates,
-        memory.late);
+    return memory.now();
   }
 
   Count count(String name) {
@@ -79,12 +70,12 @@ final class Reading {
 
   @Nullable Account account(String name) {
     int account = memory.account(name);
-    return account < 0 ? null : account(name, account, memory.judged.get(name));
+    return account < 0 ? null : account(name, account, memory.judged.of(name));
   }
 
   private Account account(String name, int account, @Nullable VerdictRow verdict) {
     long[] likes = lives.likesOf(account);
-    double coverage = memory.coverage;
+    double coverage = memory.judged.coverage();
     if (verdict == null) {
       return new Account(name, 0, 0, 0, "none", 0, Map.of(), likes[0], likes[1], coverage);
     }
@@ -107,9 +98,9 @@ final class Reading {
     Comparator<VerdictRow> order =
         Comparator.comparingInt((VerdictRow row) -> -row.suspicionMillionths())
             .thenComparing(VerdictRow::account);
-    VerdictRow from = after == null ? null : memory.judged.get(after);
+    VerdictRow from = after == null ? null : memory.judged.of(after);
     List<Account> accounts = new ArrayList<>();
-    memory.judged.values().stream()
+    memory.judged.byAccount().values().stream()
         .filter(row -> from == null || order.compare(row, from) > 0)
         .sorted(order)
         .limit(most)
@@ -118,7 +109,7 @@ final class Reading {
   }
 
   List<Evidence> evidence(String account) {
-    VerdictRow verdict = memory.judged.get(account);
+    VerdictRow verdict = memory.judged.of(account);
     return verdict == null
         ? List.of()
         : JsonReading.evidence(verdict.evidence(), memory.log.ids::text);
@@ -154,14 +145,9 @@ final class Reading {
   }
 
   private int ringOfBoth(String one, String other) {
-    VerdictRow first = memory.judged.get(one);
-    VerdictRow second = memory.judged.get(other);
+    VerdictRow first = memory.judged.of(one);
+    VerdictRow second = memory.judged.of(other);
     return first != null && second != null && first.ring() == second.ring() ? first.ring() : 0;
-  }
-
-  Pace pace(String account, @Nullable String device, long nowMillis) {
-    return pacing.of(
-        memory.account(account), device == null ? -1 : memory.log.devices.known(device), nowMillis);
   }
 
   boolean stands(String actor, String target) {

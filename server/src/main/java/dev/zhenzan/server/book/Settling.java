@@ -5,6 +5,7 @@ import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.LedgerRow;
 import dev.zhenzan.server.log.Settlement;
+import dev.zhenzan.server.log.VerdictRow;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Settling implements Change {
   private final int[] accountInBook;
 
   private final int[] targetInBook;
+
+  /** What closings have concluded when this one holds; made beforehand, as it takes a while. */
+  private Judged judgedThen = Judged.NOTHING;
 
   /** Why the engine lets an account's likes weigh less, if it does. */
   private final byte[] reason;
@@ -70,8 +74,9 @@ final class Settling implements Change {
   public Settlement settlement() {
     Conclusions conclusions = new Conclusions(analysed, closing.number());
     List<LedgerRow> ledger = ledger();
-    return new Settlement(
-        closing, ledger, conclusions.verdicts(memory.judged::get), conclusions.rings(), counts());
+    List<VerdictRow> verdicts = conclusions.verdicts(memory.judged::of);
+    judgedThen = memory.judged.after(closing.findings(), verdicts);
+    return new Settlement(closing, ledger, verdicts, conclusions.rings(), counts());
   }
 
   private List<LedgerRow> ledger() {
@@ -202,7 +207,7 @@ final class Settling implements Change {
       memory.differences.set(changedRows.getInt(at), changedTo.getInt(at), why);
     }
     long before = memory.settledMillis;
-    memory.take(settlement);
+    memory.take(settlement, judgedThen);
     for (int at = 0; at < waitingRows.size(); at++) {
       memory.pend(waitingRows.getInt(at));
     }

@@ -15,20 +15,20 @@ final class Codes {
     return new Reason("nothing_against", "Nothing speaks against it.", "没有可疑之处。", Map.of());
   }
 
-  static Reason cleaned(Book.Account account) {
+  static Reason cleaned(Book.Verdict verdict) {
     return new Reason(
         "verdict_clean",
-        "The account's likes count for nothing: it brushes, as sure as " + percent(account) + " %.",
-        "该账号的点赞不计数：判定刷赞，把握 " + percent(account) + "%。",
-        numbers(account));
+        "The account's likes count for nothing: it brushes, as sure as " + percent(verdict) + " %.",
+        "该账号的点赞不计数：判定刷赞，把握 " + percent(verdict) + "%。",
+        numbers(verdict));
   }
 
-  static Reason weighedLess(Book.Account account) {
+  static Reason weighedLess(Book.Verdict verdict) {
     return new Reason(
         "verdict_weigh_less",
-        "The account trades likes, as sure as " + percent(account) + " %.",
-        "该账号参与互赞，把握 " + percent(account) + "%。",
-        numbers(account));
+        "The account trades likes, as sure as " + percent(verdict) + " %.",
+        "该账号参与互赞，把握 " + percent(verdict) + "%。",
+        numbers(verdict));
   }
 
   /** What was decided about the account, in the words of whoever decided it. */
@@ -61,15 +61,15 @@ final class Codes {
         Map.of("device_accounts", accounts, "limit", limit));
   }
 
-  private static long percent(Book.Account account) {
-    return Math.round(account.suspicionMillionths() / 1e4);
+  private static long percent(Book.Verdict verdict) {
+    return Math.round(verdict.suspicionMillionths() / 1e4);
   }
 
-  private static Map<String, Number> numbers(Book.Account account) {
+  private static Map<String, Number> numbers(Book.Verdict verdict) {
     Map<String, Number> numbers = new LinkedHashMap<>();
-    numbers.put("suspicion", account.suspicionMillionths() / 1e6);
-    numbers.put("nats", account.millinats() / 1e3);
-    numbers.put("ring", account.ring());
+    numbers.put("suspicion", verdict.suspicionMillionths() / 1e6);
+    numbers.put("nats", verdict.millinats() / 1e3);
+    numbers.put("ring", verdict.ring());
     return numbers;
   }
 }

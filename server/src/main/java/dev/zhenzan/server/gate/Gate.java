@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Decides from what is in memory; when it cannot, it lets pass. */
 public final class Gate {
   // The shipped rules, each with its reason, the sternest wins:
-  //   a measure against the account stands                → as it says
+  //   a measure against the account stands          → as it says
   //   the last verdict on the account says clean       → limit, weight 0
-  //   the last verdict on the account says weigh less  → weigh less, by what its likes weighed
+  //   the last verdict on the account says weigh less  → weigh less, by what they would count now
   //   likes far faster than people do                  → hold
   //   many accounts on the device within a day         → weigh less: a circumstance, never enough
   //                                                      for more by itself
@@ -59,15 +59,15 @@ public final class Gate {
   }
 
   private Decision considered(Question question) {
-    Book.Moment moment = book.now();
+    Book.Sight sight = book.sight(question.actor(), question.device(), question.atMillis());
     Draft draft = new Draft();
     if (question.type() == EventType.LIKE || question.type() == EventType.TAP) {
       Standing standing = standings.of(question.actor());
       byStanding(draft, standing, question.atMillis());
       if (!standing.isGenuine()) {
-        byVerdict(draft, book.account(question.actor()));
+        byVerdict(draft, sight.verdict());
       }
-      byPace(draft, book.pace(question.actor(), question.device(), question.atMillis()));
+      byPace(draft, sight.pace(), GateLimits.of(sight.usual()));
     }
     if (draft.reasons.isEmpty()) {
       draft.reasons.add(Codes.nothingAgainst());
@@ -78,7 +78,7 @@ public final class Gate {
         draft.outcome,
         draft.weight,
         List.copyOf(draft.reasons),
-        moment);
+        sight.moment());
   }
 
   private static void byStanding(Draft draft, Standing standing, long nowMillis) {
@@ -97,29 +97,21 @@ public final class Gate {
     }
   }
 
-  private static void byVerdict(Draft draft, Book.@Nullable Account account) {
-    if (account == null) {
+  private static void byVerdict(Draft draft, Book.@Nullable Verdict verdict) {
+    if (verdict == null) {
       return;
     }
-    switch (account.action()) {
-      case "clean" -> draft.add(Outcome.LIMIT, 0, Codes.cleaned(account));
+    switch (verdict.action()) {
+      case "clean" -> draft.add(Outcome.LIMIT, 0, Codes.cleaned(verdict));
       case "weigh_less" ->
-          draft.add(Outcome.WEIGH_LESS, usual(account), Codes.weighedLess(account));
+          draft.add(Outcome.WEIGH_LESS, verdict.weight(), Codes.weighedLess(verdict));
       default -> {
         // nothing speaks against it
       }
     }
   }
 
-  /** What the account's settled likes weigh on the average. */
-  private static int usual(Book.Account account) {
-    return account.likes() == 0
-        ? WHOLE
-        : (int) Math.max(0, Math.min(WHOLE, account.honestLikes() / account.likes()));
-  }
-
-  private void byPace(Draft draft, Book.Pace pace) {
-    GateLimits limits = GateLimits.of(book.usualPace());
+  private static void byPace(Draft draft, Book.Pace pace, GateLimits limits) {
     if (pace.minute() >= limits.minute()) {
       draft.add(Outcome.HOLD, 0, Codes.tooFast("minute", "一分钟", pace.minute(), limits.minute()));
     } else if (pace.hour() >= limits.hour()) {

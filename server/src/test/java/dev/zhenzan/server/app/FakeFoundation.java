@@ -306,11 +306,6 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
-  public @Nullable Pace usualPace() {
-    return null;
-  }
-
-  @Override
   public synchronized void onClosed(Consumer<Settlement> listener) {
     listeners.add(listener);
   }
@@ -379,8 +374,18 @@ final class FakeFoundation implements Foundation, Intake, Book, Closer {
   }
 
   @Override
-  public Pace pace(String account, @Nullable String device, long nowMillis) {
-    return paces.getOrDefault(account, new Pace(0, 0, 0, 0));
+  public Sight sight(String name, @Nullable String device, long nowMillis) {
+    Account account = accounts.get(name);
+    Verdict verdict =
+        account == null
+            ? null
+            : new Verdict(
+                account.action(),
+                (int) (account.honestLikes() / account.likes()),
+                account.suspicionMillionths(),
+                account.millinats(),
+                account.ring());
+    return new Sight(now(), verdict, paces.getOrDefault(name, new Pace(0, 0, 0, 0)), null);
   }
 
   @Override
