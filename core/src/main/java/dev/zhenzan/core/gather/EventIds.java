@@ -160,10 +160,23 @@ public final class EventIds {
     write((byte) (length >>> 16));
     write((byte) (length >>> 8));
     write((byte) length);
-    for (int at = from; at < to; at++) {
-      write(text[at]);
+    for (int at = from; at < to; ) {
+      int place = (int) (end & (PAGE - 1));
+      int here = Math.min(to - at, PAGE - place);
+      System.arraycopy(text, at, page(), place, here);
+      end += here;
+      at += here;
     }
     return code;
+  }
+
+  /** The page in which the next byte lies. */
+  private byte[] page() {
+    int page = (int) (end >>> PAGE_BITS);
+    if (page == pages.size()) {
+      pages.add(new byte[PAGE]);
+    }
+    return pages.get(page);
   }
 
   /** Takes the texts of another of the same shape and returns where they begin here. */
@@ -192,11 +205,7 @@ public final class EventIds {
   }
 
   private void write(byte value) {
-    int page = (int) (end >>> PAGE_BITS);
-    if (page == pages.size()) {
-      pages.add(new byte[PAGE]);
-    }
-    pages.get(page)[(int) (end & (PAGE - 1))] = value;
+    page()[(int) (end & (PAGE - 1))] = value;
     end++;
   }
 

@@ -75,6 +75,13 @@ public final class Gathered {
     return size;
   }
 
+  /** Makes room for so many rows in all, so that nothing grows until there are more. */
+  public void reserve(int rows) {
+    if (rows > columns.room()) {
+      resize(rows);
+    }
+  }
+
   /** Makes the next so many rows the caller's, who sets or leaves each; returns the first. */
   public int claim(long rows) {
     long claimed = size + rows;

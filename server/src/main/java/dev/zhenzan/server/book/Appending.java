@@ -59,12 +59,28 @@ final class Appending {
       if (!reader.next()) {
         return false;
       }
-      append(reader);
+      int row = append(reader);
+      if (reader.hasId()) {
+        memory.seen.add(reader.idText(), reader.idFrom(), reader.idTo(), row);
+      }
+      memory.appended(row);
     }
     return true;
   }
 
-  private void append(BlockReader event) {
+  /** Puts all events of a block into the log, and leaves it to others to take note of the rows. */
+  void enter(Block block, Many ids) throws StoreException {
+    BlockReader reader = open(block);
+    while (reader.next()) {
+      int row = append(reader);
+      if (reader.hasId()) {
+        ids.id(Seen.hash(reader.idText(), reader.idFrom(), reader.idTo()), row);
+      }
+    }
+    ids.flush();
+  }
+
+  private int append(BlockReader event) {
     Gathered log = memory.log;
     int row = log.claim(1);
     log.set(
@@ -82,11 +98,10 @@ final class Appending {
         event.textLength());
     if (event.hasId()) {
       log.ids.set(row, event.idText(), event.idFrom(), event.idTo());
-      memory.seen.add(event.idText(), event.idFrom(), event.idTo(), row);
     } else {
       log.ids.setRow(row, row + 1L);
     }
-    memory.appended(row);
+    return row;
   }
 
   private static int number(int[] numbers, int place) {

@@ -15,6 +15,13 @@ final class Chains {
   private volatile int[] last = new int[1024];
   private volatile int[] previous = new int[1024];
 
+  /** Makes room for so many rows. */
+  void reserve(int rows) {
+    if (rows > previous.length) {
+      previous = Arrays.copyOf(previous, rows);
+    }
+  }
+
   /** The row is the newest of its key; to be called after it was set. */
   void add(int key, int row) {
     int[] newest = last;

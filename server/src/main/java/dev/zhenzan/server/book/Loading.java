@@ -2,7 +2,6 @@ package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.verdict.LikeVerdicts;
-import dev.zhenzan.server.log.BlockReader;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
@@ -25,14 +24,7 @@ final class Loading {
   }
 
   static void into(Memory memory, Appending appending, LogStore store) throws StoreException {
-    store.replay(
-        0,
-        block -> {
-          BlockReader reader = appending.open(block);
-          while (appending.slice(reader)) {
-            // The next slice.
-          }
-        });
+    Noting.all(memory, appending, store);
     new Loading(memory, store).settled();
   }
 
@@ -78,11 +70,15 @@ final class Loading {
    * the pair is a whole and the sum of the entries of all its likes since the last unlike.
    */
   private void settle(int head, long endMillis) {
-    for (int row = 0; row < head; row++) {
-      if (memory.log.type(row) == EventType.LIKE && memory.log.time(row) <= endMillis) {
-        settle(row, head, endMillis);
-      }
-    }
+    new Many(memory)
+        .each(
+            0,
+            head,
+            row -> {
+              if (memory.log.type(row) == EventType.LIKE && memory.log.time(row) <= endMillis) {
+                settle(row, head, endMillis);
+              }
+            });
   }
 
   private void settle(int row, int head, long endMillis) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory per event: 43 bytes of columns, 8 of chains, 3 of settled differences, its id (8 bytes
  * for a number, else its bytes and 12) and 12 to tell duplicates; per pair that ever met in a like
- * about 24.
+ * about 32.
  */
 final class Memory {
   final Gathered log = new Gathered(1 << 12, EventIds.Shape.NONE);
@@ -53,6 +53,14 @@ final class Memory {
 
   long duplicates;
   long late;
+
+  /** Makes room for so many rows, so that nothing has to grow while they come. */
+  void reserve(int rows) {
+    log.reserve(rows);
+    seen.reserve(rows);
+    byAccount.reserve(rows);
+    byDevice.reserve(rows);
+  }
 
   /** Takes note of a row that was just set in {@link #log}. */
   void appended(int row) {

@@ -12,10 +12,13 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  */
 final class Pairs {
   // One open-addressing table a segment, so that growing holds writers up for a few milliseconds
-  // at most and not for a second. A place is a key (0 is free: numbers are kept one higher) and a
-  // slot of four columns beside it. Memory: 15 bytes a place, at most two thirds of them used.
+  // at most and not for a second. A place is two longs on one line of the cache: a key (0 is free:
+  // numbers are kept one higher), and the row, the weight and the reason. Memory: 16 bytes a place,
+  // at most two thirds of them used.
 
   private static final int SEGMENT_BITS = 8;
+  private static final int REASON_SHIFT = 16;
+  private static final int ROW_SHIFT = 24;
 
   private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
 
@@ -48,6 +51,16 @@ final class Pairs {
     return slot < 0 ? -1 : (long) segment << 32 | slot;
   }
 
+  /**
+   * Looks where a pair would lie, and nothing else: the waits for memory of several such looks run
+   * side by side, and who comes for the pairs afterwards need not wait. What it says is to be used
+   * for something, or the look is left out.
+   */
+  long look(long pair) {
+    long hash = mixed(pair);
+    return segments[(int) (hash >>> 64 - SEGMENT_BITS)].look(hash);
+  }
+
   /** Puts a pair that is not there, its like pending. */
   long add(long pair, int likeRow) {
     long hash = mixed(pair);
@@ -57,26 +70,33 @@ final class Pairs {
   }
 
   int likeRow(long place) {
-    return segments[(int) (place >>> 32)].likeRow[(int) place];
+    return (int) (value(place) >>> ROW_SHIFT);
   }
 
   void setLikeRow(long place, int row) {
-    segments[(int) (place >>> 32)].likeRow[(int) place] = row;
+    long rest = value(place) & (1L << ROW_SHIFT) - 1;
+    segments[(int) (place >>> 32)].places[(int) place + 1] = (long) row << ROW_SHIFT | rest;
   }
 
   /** What the like has settled at, in basis points; below 0 while it is {@link #pending}. */
   short weight(long place) {
-    return segments[(int) (place >>> 32)].weight[(int) place];
+    return (short) value(place);
   }
 
   byte reason(long place) {
-    return segments[(int) (place >>> 32)].reason[(int) place];
+    return (byte) (value(place) >>> REASON_SHIFT);
   }
 
   void settle(long place, short weight, byte reason) {
-    Segment segment = segments[(int) (place >>> 32)];
-    segment.weight[(int) place] = weight;
-    segment.reason[(int) place] = reason;
+    segments[(int) (place >>> 32)].places[(int) place + 1] = value(likeRow(place), weight, reason);
+  }
+
+  private long value(long place) {
+    return segments[(int) (place >>> 32)].places[(int) place + 1];
+  }
+
+  private static long value(int row, short weight, byte reason) {
+    return (long) row << ROW_SHIFT | (reason & 0xFFL) << REASON_SHIFT | (weight & 0xFFFFL);
   }
 
   /** The weight of a like that has not settled and counts so much for now; its own inverse. */
@@ -100,61 +120,52 @@ final class Pairs {
     return h ^ h >>> 29;
   }
 
-  /** One table. */
+  /** One table; what it gives as places are even. */
   private static final class Segment {
-    private long[] keys = new long[16];
-    private int[] likeRow = new int[16];
-    private short[] weight = new short[16];
-    private byte[] reason = new byte[16];
+    private long[] places = new long[32];
     private int used;
 
+    long look(long hash) {
+      return places[(int) hash << 1 & places.length - 1];
+    }
+
     int find(long key, long hash) {
-      int mask = keys.length - 1;
-      for (int slot = (int) hash & mask; ; slot = (slot + 1) & mask) {
-        if (keys[slot] == key) {
-          return slot;
+      int mask = places.length - 1;
+      for (int at = (int) hash << 1 & mask; ; at = (at + 2) & mask) {
+        if (places[at] == key) {
+          return at;
         }
-        if (keys[slot] == 0) {
+        if (places[at] == 0) {
           return -1;
         }
       }
     }
 
     int add(long key, long hash, int row) {
-      if (++used * 3L > keys.length * 2L) {
+      if (++used * 3L > places.length) {
         enlarge();
       }
-      int slot = free(key, hash);
-      likeRow[slot] = row;
-      weight[slot] = pending(0);
-      return slot;
+      int at = free(key, hash);
+      places[at + 1] = value(row, pending(0), (byte) 0);
+      return at;
     }
 
     private int free(long key, long hash) {
-      int mask = keys.length - 1;
-      int slot = (int) hash & mask;
-      while (keys[slot] != 0) {
-        slot = (slot + 1) & mask;
+      int mask = places.length - 1;
+      int at = (int) hash << 1 & mask;
+      while (places[at] != 0) {
+        at = (at + 2) & mask;
       }
-      keys[slot] = key;
-      return slot;
+      places[at] = key;
+      return at;
     }
 
     private void enlarge() {
-      long[] oldKeys = keys;
-      int[] oldRows = likeRow;
-      short[] oldWeight = weight;
-      byte[] oldReason = reason;
-      keys = new long[oldKeys.length * 2];
-      likeRow = new int[keys.length];
-      weight = new short[keys.length];
-      reason = new byte[keys.length];
-      for (int old = 0; old < oldKeys.length; old++) {
-        if (oldKeys[old] != 0) {
-          int slot = free(oldKeys[old], mixed(oldKeys[old]));
-          likeRow[slot] = oldRows[old];
-          weight[slot] = oldWeight[old];
-          reason[slot] = oldReason[old];
+      long[] old = places;
+      places = new long[old.length * 2];
+      for (int from = 0; from < old.length; from += 2) {
+        if (old[from] != 0) {
+          places[free(old[from], mixed(old[from])) + 1] = old[from + 1];
         }
       }
     }

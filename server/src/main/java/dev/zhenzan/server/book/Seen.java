@@ -22,6 +22,19 @@ final class Seen {
     this.ids = ids;
   }
 
+  /** Makes room for so many ids, so that none has to be put anew while they come. */
+  void reserve(long many) {
+    int room = 16;
+    while (room * 2L < (many >> SEGMENT_BITS) * 3 + 64 && room < 1 << 29) {
+      room *= 2;
+    }
+    for (int segment = 0; segment < segments.length; segment++) {
+      if (used[segment] == 0 && segments[segment].length < room) {
+        segments[segment] = new long[room];
+      }
+    }
+  }
+
   static long hash(byte[] id, int from, int to) {
     long hash = to - from;
     for (int at = from; at < to; at++) {
@@ -38,8 +51,8 @@ final class Seen {
     long hash = hash(id, from, to);
     long[] places = segments[(int) (hash >>> 64 - SEGMENT_BITS)];
     int mask = places.length - 1;
-    for (int slot = (int) hash & mask; places[slot] != 0; slot = (slot + 1) & mask) {
-      if (places[slot] >>> 32 == (hash >>> 8 & 0xFFFF_FFFFL)) {
+    for (int slot = mark(hash) & mask; places[slot] != 0; slot = (slot + 1) & mask) {
+      if ((int) (places[slot] >>> 32) == mark(hash)) {
         int row = (int) places[slot] - 1;
         byte[] there = ids.utf8(row);
         if (Arrays.equals(there, 0, there.length, id, from, to)) {
@@ -52,31 +65,44 @@ final class Seen {
 
   /** Puts an id that is not there, after the row has it in the log. */
   void add(byte[] id, int from, int to, int row) {
-    long hash = hash(id, from, to);
+    add(hash(id, from, to), row);
+  }
+
+  /** Looks where an id would lie, as {@link Pairs#look} does. */
+  long look(long hash) {
+    long[] places = segments[(int) (hash >>> 64 - SEGMENT_BITS)];
+    return places[mark(hash) & places.length - 1];
+  }
+
+  /** The same by its {@link #hash}. */
+  void add(long hash, int row) {
     int segment = (int) (hash >>> 64 - SEGMENT_BITS);
     if (++used[segment] * 3L > segments[segment].length * 2L) {
       enlarge(segment);
     }
-    put(segments[segment], hash, (hash >>> 8 & 0xFFFF_FFFFL) << 32 | (row + 1L));
+    put(segments[segment], (long) mark(hash) << 32 | (row + 1L));
   }
 
-  private static void put(long[] places, long hash, long place) {
+  /** What is kept of a hash: where its place is looked for, and a quick word on who is there. */
+  private static int mark(long hash) {
+    return (int) (hash >>> 8);
+  }
+
+  private static void put(long[] places, long place) {
     int mask = places.length - 1;
-    int slot = (int) hash & mask;
+    int slot = (int) (place >>> 32) & mask;
     while (places[slot] != 0) {
       slot = (slot + 1) & mask;
     }
     places[slot] = place;
   }
 
-  /** The low bits of a hash are not kept: the ids say them again. */
   private void enlarge(int segment) {
     long[] old = segments[segment];
     long[] larger = new long[old.length * 2];
     for (long place : old) {
       if (place != 0) {
-        byte[] id = ids.utf8((int) place - 1);
-        put(larger, hash(id, 0, id.length), place);
+        put(larger, place);
       }
     }
     segments[segment] = larger;

@@ -32,6 +32,9 @@ public final class RestartBench {
   private static final int ACCOUNTS = 100_000;
   private static final int TARGETS = 50_000;
   private static final long BEGINS = 1_760_000_000_000L;
+  private static final String FINDINGS =
+      "{\"coverage_millionths\":500000,\"usual_per_minute\":3,\"usual_per_hour\":9,"
+          + "\"usual_per_day\":30,\"usual_accounts_a_device\":2}";
 
   private RestartBench() {}
 
@@ -74,7 +77,7 @@ public final class RestartBench {
       for (long row = 0; row < settled; row += 10) {
         ledger.add(new LedgerRow(row, 1, -4_000, "u" + row % ACCOUNTS, "lockstep"));
       }
-      Closing closing = new Closing(1, settled, BEGINS + (settled - 1) * 10, 1, "{}");
+      Closing closing = new Closing(1, settled, BEGINS + (settled - 1) * 10, 1, FINDINGS);
       store.settle(new Settlement(closing, ledger, List.of(), List.of(), List.of()));
     }
   }
