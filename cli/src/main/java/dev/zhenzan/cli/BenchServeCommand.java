@@ -2,6 +2,7 @@ package dev.zhenzan.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,11 @@ final class BenchServeCommand implements Callable<Integer> {
               + " compiled them; default: ${DEFAULT-VALUE} s each.")
   private int warm;
 
+  @Option(
+      names = "--decisions-only",
+      description = "Leaves single likes, counts and the first ingest out.")
+  private boolean decisionsOnly;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -80,9 +86,22 @@ final class BenchServeCommand implements Callable<Integer> {
     Table table = Table.ofFacts();
     table.row("start until it serves", shown("%.2f s", service.startSeconds()));
     load.ingest(load.pieces(100_000), 2); // so that Java has compiled what is measured
-    load.counts(2, 2);
-    load.likes(warm, CALLERS);
-    load.decisions(warm, 8, 2_000);
+    if (!decisionsOnly) {
+      load.counts(2, 2);
+      load.likes(warm, CALLERS);
+      load.decisions(warm, 8, 2_000);
+      bulk(table, service, load);
+    } else {
+      load.decisions(warm, 8, 2_000);
+    }
+    decisions(table, load);
+    PrintWriter out = spec.commandLine().getOut();
+    table.print(out);
+    out.flush();
+  }
+
+  private void bulk(Table table, ServiceProcess service, ServeLoad load)
+      throws IOException, InterruptedException {
     long before = service.residentBytes();
     List<byte[]> pieces = load.pieces(events);
     ServeLoad.Result ingest = load.ingest(pieces, 2);
@@ -96,17 +115,24 @@ final class BenchServeCommand implements Callable<Integer> {
     row(table, "single likes, " + CALLERS + " callers", likes, "likes");
     ServeLoad.Result counts = load.counts(seconds, 2);
     row(table, "counts of 1,000", counts, "targets");
+  }
+
+  private void decisions(Table table, ServeLoad load) throws IOException, InterruptedException {
     ServeLoad.Result alone = load.decisions(seconds, 8, 2_000);
     row(table, "decisions, 2,000/s", alone, "decisions");
     List<byte[]> more = load.pieces(events);
+    table.row("processes that want to run, before that", runnable());
     CompletableFuture<ServeLoad.Result> beside =
         CompletableFuture.supplyAsync(() -> ingesting(load, more));
     ServeLoad.Result busy = load.decisions(seconds, 8, 2_000);
     row(table, "the same beside ingest", busy, "decisions");
     row(table, "that ingest", beside.join(), "events");
-    PrintWriter out = spec.commandLine().getOut();
-    table.print(out);
-    out.flush();
+  }
+
+  /** The machine's load over the last minute, as others may use it too; empty where untold. */
+  private static String runnable() throws IOException {
+    Path load = Path.of("/proc/loadavg");
+    return Files.exists(load) ? Files.readString(load, StandardCharsets.UTF_8).strip() : "";
   }
 
   private static ServeLoad.Result ingesting(ServeLoad load, List<byte[]> pieces) {
