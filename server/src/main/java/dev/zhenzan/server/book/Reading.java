@@ -116,7 +116,7 @@ final class Reading {
   }
 
   long evidenceMillis(String account) {
-    VerdictRow verdict = memory.judged.get(account);
+    VerdictRow verdict = memory.judged.of(account);
     long last = Long.MIN_VALUE;
     if (verdict != null) {
       for (int row : JsonReading.rows(verdict.evidence())) {
