@@ -9,43 +9,27 @@ import dev.zhenzan.server.client.ZhenzanClient;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.ConnectException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
 
 /** Sends a file of lines to a service in pieces, and remembers how far it came. */
 final class Backfill {
-  // Beside the file lies one line: how many bytes are in, and the checksum of the last kibibyte of
-  // them, by which another file under the same name is noticed. It is replaced in one rename after
-  // each piece is acknowledged, that is, on the service's disk.
-
   private static final int PIECE = 8 << 20;
-  private static final int TAIL = 1 << 10;
   private static final int TRIES = 30;
 
   private final Path file;
-  private final Path memory;
   private final ZhenzanClient client;
+  private final Progress progress;
+  private final Rejects rejects;
   private long accepted;
   private long duplicates;
   private long rejected;
 
-  Backfill(Path file, URI url, String key) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
+  Backfill(Path file, ZhenzanClient client, Progress progress, Rejects rejects) {
     this.file = file;
-    memory = file.resolveSibling(file.getFileName() + ".imported");
-    client = new ZhenzanClient(url, key);
-  }
-
-  void forget() throws IOException {
-    Files.deleteIfExists(memory);
+    this.client = client;
+    this.progress = progress;
+    this.rejects = rejects;
   }
 
   long rejected() {
@@ -56,32 +40,19 @@ final class Backfill {
     return "accepted " + accepted + ", duplicates " + duplicates + ", rejected " + rejected;
   }
 
-  /** How many bytes are in already. */
-  long position() throws IOException, RefusedException {
-    if (!Files.exists(memory)) {
-      return 0;
-    }
-    String[] parts = Files.readString(memory, StandardCharsets.US_ASCII).strip().split(" ", -1);
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      long position = Long.parseLong(parts[0]);
-      if (position <= in.length() && parts[1].equals(checksum(in, position))) {
-        return position;
-      }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException broken) {
-      // told below
-    }
-    throw new RefusedException(
-        memory + " belongs to another file than " + file + ": --restart begins anew");
-  }
-
-  void run() throws IOException, RefusedException, InterruptedException {
-    long position = position();
+  /** Sends everything from a place on, at which a line begins. */
+  void run(long from) throws IOException, RefusedException, InterruptedException {
+    long position = from;
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] piece = piece(in, position);
       while (piece.length > 0) {
+        long before = rejected;
         send(piece);
+        if (rejected > before) {
+          rejects.find(piece, position);
+        }
         position += piece.length;
-        remember(in, position);
+        progress.remember(in, position, rejects.bytes());
         piece = piece(in, position);
       }
     }
@@ -143,22 +114,5 @@ final class Backfill {
         }
       }
     }
-  }
-
-  private void remember(RandomAccessFile in, long position) throws IOException {
-    Path fresh = memory.resolveSibling(memory.getFileName() + ".new");
-    Files.writeString(
-        fresh, position + " " + checksum(in, position) + "\n", StandardCharsets.US_ASCII);
-    Files.move(fresh, memory, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static String checksum(RandomAccessFile in, long position) throws IOException {
-    int length = (int) Math.min(TAIL, position);
-    byte[] bytes = new byte[length];
-    in.seek(position - length);
-    in.readFully(bytes);
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return Long.toHexString(crc.getValue());
   }
 }

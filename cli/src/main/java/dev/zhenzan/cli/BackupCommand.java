@@ -6,19 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.app.Service;
 import dev.zhenzan.server.client.Answer;
-import dev.zhenzan.server.client.ZhenzanClient;
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,24 +36,9 @@ final class BackupCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TO", description = "A file that is not there yet.")
   private Path to = Path.of("");
 
-  @Option(
-      names = "--db",
-      paramLabel = "FILE",
-      defaultValue = "zhenzan.db",
-      description = "As for serve; default: ${DEFAULT-VALUE}.")
-  private String database = "";
+  @Mixin private DatabaseFile database = new DatabaseFile();
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the service is, if it runs; default: ${DEFAULT-VALUE}.")
-  private URI url = URI.create("http://127.0.0.1:8080");
-
-  @Option(
-      names = "--key-file",
-      paramLabel = "FILE",
-      description = "A file with a key for admin; default: the one beside the database.")
-  private @Nullable Path keyFile;
+  @Mixin private ServiceAt service = new ServiceAt();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -64,7 +46,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws StoreException, IOException, RefusedException, InterruptedException {
     Backup.Content content;
     try {
-      content = Backup.make(database, to);
+      content = Backup.make(database.toString(), to);
     } catch (StoreException refused) {
       if (refused.kind() != StoreException.Kind.HELD) {
         throw refused;
@@ -82,11 +64,11 @@ final class BackupCommand implements Callable<Integer> {
 
   /** Where the running service put its copy. */
   private Path askedFor() throws IOException, RefusedException, InterruptedException {
-    Path file = keyFile == null ? Service.keyFile(database) : keyFile;
-    String key = Files.readString(file, StandardCharsets.UTF_8).strip();
     String name = "for-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".db";
     byte[] body = ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
-    Answer answer = new ZhenzanClient(url, key).post("/v1/backups", "application/json", body);
+    Path named = service.keyFile();
+    Path keyFile = named == null ? Service.keyFile(database.toString()) : named;
+    Answer answer = service.clientWithKeyIn(keyFile).post("/v1/backups", "application/json", body);
     if (!answer.isOk()) {
       throw new RefusedException("the service made no backup: " + answer.body());
     }

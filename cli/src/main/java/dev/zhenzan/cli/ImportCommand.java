@@ -1,15 +1,15 @@
 package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.server.client.ZhenzanClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
       "What was brought in is remembered beside the file (FILE.imported), so an import that was"
           + " stopped goes on where it stood. Events with ids may be sent twice without harm;"
           + " lines without ids that were under way when it was stopped may count twice.",
+      "",
+      "A line that is no event spoils only itself: the first ones are named, and the exit code is"
+          + " 2. --rejects keeps all of them.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -32,20 +35,16 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The events.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the service is; default: ${DEFAULT-VALUE}.")
-  private URI url = URI.create("http://127.0.0.1:8080");
+  @Mixin private ServiceAt service = new ServiceAt();
 
   @Option(names = "--key", paramLabel = "KEY", description = "A key for events:write.")
   private @Nullable String key;
 
   @Option(
-      names = "--key-file",
+      names = "--rejects",
       paramLabel = "FILE",
-      description = "A file that holds the key; keeps it out of the list of processes.")
-  private @Nullable Path keyFile;
+      description = "Write every line that was refused to this CSV: file, line, reason, text.")
+  private @Nullable Path rejectsFile;
 
   @Option(names = "--restart", description = "Begin at the first line again.")
   private boolean restart;
@@ -55,29 +54,33 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Backfill backfill = new Backfill(file, url, key());
+    Progress progress = new Progress(file);
     if (restart) {
-      backfill.forget();
+      progress.forget();
     }
-    long from = backfill.position();
-    if (from > 0) {
-      err.println("zhenzan: going on at byte " + from + " of " + Files.size(file));
+    Progress.Place from = progress.place();
+    if (from.bytes() > 0) {
+      err.println("zhenzan: going on at byte " + from.bytes() + " of " + Files.size(file));
     }
-    try (Patience patience = new Patience(err, Language.EN)) {
+    try (Rejects rejects = new Rejects(file, err, rejectsFile, from.rejectsBytes());
+        Patience patience = new Patience(err, Language.EN)) {
+      Backfill backfill = new Backfill(file, client(), progress, rejects);
       patience.begin("bringing in " + file);
-      backfill.run();
+      backfill.run(from.bytes());
+      spec.commandLine().getOut().println(backfill.summary());
+      rejects.sumUp(backfill.rejected());
+      return backfill.rejected() == 0 ? Zhenzan.OK : Zhenzan.BAD_INPUT;
     }
-    spec.commandLine().getOut().println(backfill.summary());
-    return backfill.rejected() == 0 ? Zhenzan.OK : Zhenzan.BAD_INPUT;
   }
 
-  private String key() throws IOException, RefusedException {
+  private ZhenzanClient client() throws IOException, RefusedException {
     if (key != null) {
-      return key;
+      return service.client(key);
     }
-    if (keyFile != null) {
-      return Files.readString(keyFile, StandardCharsets.UTF_8).strip();
+    Path keyFile = service.keyFile();
+    if (keyFile == null) {
+      throw new RefusedException("a key is needed: --key or --key-file");
     }
-    throw new RefusedException("a key is needed: --key or --key-file");
+    return service.clientWithKeyIn(keyFile);
   }
 }

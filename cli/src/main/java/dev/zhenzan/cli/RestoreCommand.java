@@ -5,6 +5,7 @@ import dev.zhenzan.server.log.StoreException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +25,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FROM", description = "The backup; it stays as it is.")
   private Path from = Path.of("");
 
-  @Option(
-      names = "--db",
-      paramLabel = "FILE",
-      defaultValue = "zhenzan.db",
-      description = "As for serve; default: ${DEFAULT-VALUE}.")
-  private String database = "";
+  @Mixin private DatabaseFile database = new DatabaseFile();
 
   @Option(
       names = "--force",
@@ -40,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StoreException {
-    Backup.Content content = Backup.restore(from, database, force);
+    Backup.Content content = Backup.restore(from, database.toString(), force);
     spec.commandLine()
         .getOut()
         .printf(

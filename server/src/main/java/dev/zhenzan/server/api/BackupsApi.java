@@ -40,6 +40,12 @@ final class BackupsApi {
               .put("bytes", content.bytes());
       return Reply.json(201, doc.bytes());
     } catch (StoreException refused) {
+      if (refused.kind() == StoreException.Kind.FAULT) {
+        // Trying again would not help: such as a database that has tools of its own for this.
+        throw Problem.of(
+                409, "no-backup", "No backup is made here", String.valueOf(refused.getMessage()))
+            .thrown();
+      }
       throw Problem.of(503, "no-backup", "No backup was made", String.valueOf(refused.getMessage()))
           .retryAfter(60)
           .thrown();

@@ -3,6 +3,8 @@ package dev.zhenzan.server.api;
 import dev.zhenzan.server.event.Fault;
 import dev.zhenzan.server.log.StoreException;
 
+import java.util.Locale;
+
 /**
  * A problem document as RFC 9457 has it.
  *
@@ -58,7 +60,9 @@ record Problem(
           case FAULT -> "the database said what it should not: nothing of this was kept";
           case GONE -> "the database cannot be reached: nothing of this was kept";
         };
-    return of(503, "not-writing", "Nothing can be written now", detail).retryAfter(5);
+    return of(503, "not-writing", "Nothing can be written now", detail)
+        .with("cause", refused.kind().name().toLowerCase(Locale.ROOT))
+        .retryAfter(5);
   }
 
   Problem retryAfter(int seconds) {

@@ -117,12 +117,12 @@ final class StoreFoundation implements Foundation {
 
   @Override
   public KeyStore keyStore() {
-    return new JdbcKeyStore(store.database());
+    return new JdbcKeyStore(database());
   }
 
   @Override
   public DecisionStore decisionStore() {
-    return new JdbcDecisionStore(store.database());
+    return new JdbcDecisionStore(database());
   }
 
   @Override

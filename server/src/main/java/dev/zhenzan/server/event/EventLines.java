@@ -38,7 +38,7 @@ public final class EventLines {
 
   /** The same of lines that are at hand already: all of them are one block. */
   public EventLines(byte[] lines, EventParser events, int most) {
-    this(new ByteArrayInputStream(lines), events, most, Math.max(lines.length + 1, BUFFER));
+    this(new ByteArrayInputStream(lines), events, most, lines.length + 1);
   }
 
   private EventLines(InputStream in, EventParser events, int most, int bufferBytes) {

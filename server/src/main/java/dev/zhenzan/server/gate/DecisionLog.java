@@ -3,8 +3,10 @@ package dev.zhenzan.server.gate;
 import dev.zhenzan.server.log.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class DecisionLog implements AutoCloseable {
 
   private final DecisionStore store;
   private final BlockingQueue<DecisionStore.Kept> queue = new ArrayBlockingQueue<>(ROOM);
+
+  /** Those that were taken and are not on disk yet, by number: waiting, or being written. */
+  private final Map<Long, DecisionStore.Kept> pending = new ConcurrentHashMap<>();
+
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
   private final Thread writer = new Thread(this::run, "decisions");
@@ -36,7 +42,9 @@ public final class DecisionLog implements AutoCloseable {
 
   /** Takes one to be written soon; returns at once. */
   public void add(DecisionStore.Kept decision) {
+    pending.put(decision.number(), decision);
     if (!queue.offer(decision)) {
+      pending.remove(decision.number());
       dropped.incrementAndGet();
     }
   }
@@ -58,12 +66,8 @@ public final class DecisionLog implements AutoCloseable {
 
   /** One that was given before, or {@code null}. */
   public DecisionStore.@Nullable Kept find(long number) throws StoreException {
-    for (DecisionStore.Kept kept : queue) {
-      if (kept.number() == number) {
-        return kept;
-      }
-    }
-    return store.find(number);
+    DecisionStore.Kept kept = pending.get(number);
+    return kept == null ? store.find(number) : kept;
   }
 
   private void run() {
@@ -89,10 +93,11 @@ public final class DecisionLog implements AutoCloseable {
     try {
       store.append(batch);
       written.addAndGet(batch.size());
-    } catch (StoreException refused) {
+    } catch (StoreException | RuntimeException refused) {
       dropped.addAndGet(batch.size());
       LOG.warn("{} decisions could not be kept: {}", batch.size(), refused.getMessage());
     }
+    batch.forEach(kept -> pending.remove(kept.number()));
   }
 
   /** Writes what waits, and ends. */

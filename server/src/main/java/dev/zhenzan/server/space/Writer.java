@@ -134,25 +134,32 @@ final class Writer implements Intake {
 
   private void write(List<Request> requests) {
     Batch batch = new Batch(book, requests);
+    Exception refused = kept(batch);
+    // Before anybody is told: who waited for room and was answered finds it.
+    waiting.addAndGet(-batch.reports());
+    if (refused == null) {
+      batch.fulfil();
+    } else {
+      batch.fail(refused);
+    }
+  }
+
+  /** {@code null} once the batch is on disk and in memory, or why it is not. */
+  private @Nullable Exception kept(Batch batch) {
     try {
       List<LogStore.Answer> answers = batch.answers();
-      if (batch.fresh().isEmpty() && answers.isEmpty()) {
-        book.repeated(batch.duplicates());
-        batch.fulfil();
-        return;
+      if (!batch.fresh().isEmpty() || !answers.isEmpty()) {
+        Block block = BlockCodec.encode(batch.fresh(), batch.firstRow(), clock.millis());
+        store.append(block, answers);
+        takeIn(block);
       }
-      Block block = BlockCodec.encode(batch.fresh(), batch.firstRow(), clock.millis());
-      store.append(block, answers);
-      takeIn(block);
       book.repeated(batch.duplicates());
-      batch.fulfil();
+      return null;
     } catch (StoreException | RuntimeException refused) {
-      batch.fail(refused);
+      return refused;
     } catch (Error fault) {
       broken = fault;
-      batch.fail(new IllegalStateException("the writer has failed", fault));
-    } finally {
-      waiting.addAndGet(-batch.reports());
+      return new IllegalStateException("the writer has failed", fault);
     }
   }
 }

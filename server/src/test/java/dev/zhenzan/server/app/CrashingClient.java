@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One of several clients that send batches until the service is gone, and know what they were told.
+ * A batch that is refused for now, as the database is away, is sent again until it is kept.
  */
 final class CrashingClient implements Runnable {
   static final long BEGIN_MILLIS = 1_700_000_000_000L;
@@ -32,9 +34,12 @@ final class CrashingClient implements Runnable {
   /** Batches on the way when the service was gone. */
   final Set<List<Sent>> unknown = ConcurrentHashMap.newKeySet();
 
+  private static final long PAUSE_NANOS = 20_000_000;
+
   private final ZhenzanClient client;
   private final String name;
   private final Random random;
+  private volatile int refusals;
 
   CrashingClient(ZhenzanClient client, String name, long seed) {
     this.client = client;
@@ -44,22 +49,36 @@ final class CrashingClient implements Runnable {
 
   @Override
   public void run() {
-    for (int number = 0; ; number++) {
-      List<Sent> batch = batch(number);
-      unknown.add(batch);
-      try {
-        Answer answer = client.eventLines(lines(batch));
-        if (answer.status() == 200) {
-          acknowledged.add(batch);
-          unknown.remove(batch);
-        }
-      } catch (IOException gone) {
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      for (int number = 0; ; number++) {
+        List<Sent> batch = batch(number);
+        unknown.add(batch);
+        send(batch);
+        acknowledged.add(batch);
+        unknown.remove(batch);
       }
+    } catch (IOException gone) {
+      // the service was killed, and what was under way is not known
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void send(List<Sent> batch) throws IOException, InterruptedException {
+    Answer answer = client.eventLines(lines(batch));
+    while (answer.status() == 503) {
+      refusals++;
+      LockSupport.parkNanos(PAUSE_NANOS); // so that the database gets time to come back
+      answer = client.eventLines(lines(batch));
+    }
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.toString());
+    }
+  }
+
+  /** How often something was refused for now. */
+  int refusals() {
+    return refusals;
   }
 
   static byte[] lines(List<Sent> batch) {

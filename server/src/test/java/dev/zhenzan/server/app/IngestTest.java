@@ -2,34 +2,49 @@ package dev.zhenzan.server.app;
 
 import static dev.zhenzan.server.app.RunningApp.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.server.client.Answer;
-import dev.zhenzan.server.log.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way in over real HTTP. Can prove what is answered and handed on; that it is durable is shown
- * where the store is tested.
+ * The way in, over real HTTP and real databases. Can prove what is answered and counted; that it
+ * outlives a kill is shown by the crash tests.
  */
+@ParameterizedClass
+@EnumSource(Backend.class)
 final class IngestTest {
   private static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
   private static RunningApp running;
 
-  @BeforeAll
-  static void start() {
-    running = new RunningApp();
+  @Parameter Backend backend;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Backend backend) throws Exception {
+    running = new RunningApp(backend);
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() throws Exception {
     running.close();
   }
 
@@ -150,23 +165,47 @@ final class IngestTest {
   }
 
   @Test
-  void aFullQueueAndARefusingDatabaseSayWhenToComeBackAndReadingGoesOn() throws Exception {
-    running.below.busy = true;
-    Answer busy = post(JSON, event("b1", "u", "busy"));
-    assertEquals(429, busy.status());
-    assertEquals(7, busy.retryAfterSeconds());
-    assertEquals(429, post(NDJSON, event("b1", "u", "busy")).status());
-    running.below.busy = false;
-    running.below.refusing = StoreException.Kind.FULL;
-    Answer full = post(NDJSON, event("b1", "u", "busy"));
-    assertEquals(503, full.status());
-    assertTrue(full.retryAfterSeconds() > 0);
-    assertTrue(json(full).get("detail").asString().contains("full"));
-    assertEquals(0, json(full).get("next_index").intValue());
-    assertEquals(503, running.admin.like("busy", "u").status());
-    assertEquals(200, running.admin.counts("busy").status());
-    running.below.refusing = null;
+  void aFullQueueSaysWhenToComeBackAndReadingGoesOn() throws Exception {
+    String waiting = "[" + events("w", 10_000) + "]";
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (SlowTransaction ignored = SlowTransaction.begin(running.below.database())) {
+      answers.add(callers.submit(() -> post(JSON, waiting)));
+      answers.add(callers.submit(() -> post(JSON, waiting.replace("\"w", "\"v"))));
+      awaitWaiting(20_000);
+      Answer busy = post(JSON, event("b1", "u", "busy"));
+      assertEquals(429, busy.status());
+      assertTrue(json(busy).get("type").asString().endsWith("too-much"), busy.body());
+      assertEquals(1, busy.retryAfterSeconds());
+      Answer lines = post(NDJSON, event("b1", "u", "busy"));
+      assertEquals(429, lines.status());
+      assertEquals(0, json(lines).get("next_index").intValue());
+      assertEquals(429, running.admin.like("busy", "u").status());
+      assertEquals(0, json(running.admin.counts("busy")).get("raw").intValue());
+    } finally {
+      callers.shutdown();
+    }
+    for (Future<Answer> answer : answers) {
+      assertEquals(10_000, json(answer.get()).get("accepted").intValue());
+    }
     assertEquals(200, post(JSON, event("b1", "u", "busy")).status());
+    assertEquals(1, json(running.admin.counts("busy")).get("raw").intValue());
+  }
+
+  private static String events(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(at -> event(name + at, name + at, "waiting"))
+        .collect(Collectors.joining(","));
+  }
+
+  private static void awaitWaiting(int reports) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          while (running.below.intake().load().waiting() < reports) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   @Test

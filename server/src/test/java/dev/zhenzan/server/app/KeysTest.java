@@ -12,21 +12,28 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nobody gets in without a key that allows it, nor faster than it allows. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 final class KeysTest {
   private static RunningApp running;
 
-  @BeforeAll
-  static void start() {
-    running = new RunningApp();
+  @Parameter Backend backend;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Backend backend) throws Exception {
+    running = new RunningApp(backend);
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterParameterizedClassInvocation
+  static void stop() throws Exception {
     running.close();
   }
 

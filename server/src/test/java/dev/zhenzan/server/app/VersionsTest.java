@@ -30,7 +30,7 @@ final class VersionsTest {
 
   @Test
   void everyAnswerSaysOfWhichVersionItIs() throws Exception {
-    try (RunningApp running = new RunningApp()) {
+    try (RunningApp running = new RunningApp(Backend.SQLITE)) {
       String version = json(running.admin.get("/openapi.json")).at("/info/version").asString();
       for (String path : List.of("/health/live", "/v1/accounts", "/v1/keys/none", "/v2/x")) {
         Answer answer = running.admin.get(path);
@@ -50,7 +50,7 @@ final class VersionsTest {
             route("/v1/old").deprecated(GOING),
             route("/v1/older").deprecated(open),
             route("/v1/new"));
-    try (RunningApp running = new RunningApp(ServerOptions.of("none").onPort(0), more)) {
+    try (RunningApp running = new RunningApp(Backend.SQLITE, more)) {
       Answer old = running.admin.get("/v1/old");
       assertEquals(204, old.status());
       assertEquals("@1782864000", old.header("deprecation").orElse(""));

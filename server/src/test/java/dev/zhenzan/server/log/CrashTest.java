@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that writes to an SQLite file is killed at random moments, and the next goes on with
- * the file: what it had said was durable is there, as it was written, once, without a gap; and
- * nothing that nobody wrote. {@code -Dzhenzan.crashes=200} kills more often. The machine itself
- * goes on, so this proves nothing about power cuts: for those we trust SQLite and flush at each
- * commit.
+ * A process that writes to a log is killed at random moments, and the next goes on with it: what it
+ * had said was durable is there, as it was written, once, without a gap; and nothing that nobody
+ * wrote. {@code -Dzhenzan.crashes=200} kills more often. The machine itself goes on, so this proves
+ * nothing about power cuts: for those we trust SQLite and flush at each commit.
  */
 class CrashTest {
   private static final long SEED = Long.getLong("zhenzan.seed", 1);
@@ -28,7 +27,15 @@ class CrashTest {
 
   @Test
   void whatWasSaidToBeDurableIsThereAfterEveryKill() throws Exception {
-    String url = folder.resolve("log.db").toString();
+    killAndCheck("SQLite", folder.resolve("log.db").toString());
+  }
+
+  @Test
+  void theSameWithPostgres() throws Exception {
+    killAndCheck("PostgreSQL", PostgresServer.shared().newDatabase());
+  }
+
+  private void killAndCheck(String what, String url) throws Exception {
     Random random = new Random(SEED);
     for (int crash = 1; crash <= CRASHES; crash++) {
       String repeat =
@@ -42,12 +49,20 @@ class CrashTest {
       check(url, repeat);
     }
     System.out.println(
-        "CrashTest: " + CRASHES + " kills, " + rows + " rows and " + closings + " closings kept");
+        "CrashTest, "
+            + what
+            + ": "
+            + CRASHES
+            + " kills, "
+            + rows
+            + " rows and "
+            + closings
+            + " closings kept");
   }
 
   /** Lets a writer say some lines, and kills it a random while after the last of them. */
   private void kill(String url, Random random) throws Exception {
-    try (Victim victim = new Victim(CrashWriter.class, url, "" + SEED)) {
+    try (Victim victim = new Victim(folder, CrashWriter.class, url, "" + SEED)) {
       for (int left = random.nextInt(60); left >= 0; left--) {
         note(said(victim));
       }

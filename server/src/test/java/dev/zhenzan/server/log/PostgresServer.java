@@ -115,6 +115,18 @@ public final class PostgresServer {
     run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
   }
 
+  /** Kills all its processes as {@code kill -9} does. */
+  public void killAll() throws IOException {
+    Path noted = home.resolve("data").resolve("postmaster.pid");
+    long number = Long.parseLong(Files.readAllLines(noted).get(0).strip());
+    ProcessHandle first = ProcessHandle.of(number).orElseThrow();
+    List<ProcessHandle> others = first.descendants().toList();
+    first.destroyForcibly(); // before the others, of whom it would start new ones
+    others.forEach(ProcessHandle::destroyForcibly);
+    first.onExit().join();
+    others.forEach(each -> each.onExit().join());
+  }
+
   private void remove() {
     try {
       kill();
@@ -138,6 +150,37 @@ public final class PostgresServer {
       statement.execute("CREATE DATABASE " + name);
     }
     return url(name);
+  }
+
+  /**
+   * The URL of a new, empty database whose tables lie in a folder.
+   *
+   * @param place does not exist yet
+   */
+  public String newDatabaseIn(Path place) throws IOException, SQLException {
+    Files.createDirectory(place);
+    if (isRoot()) {
+      Files.setOwner(place, Files.getOwner(home));
+      // Whoever runs the server must be able to reach it.
+      SmallDisk.run("chmod", "a+x", place.getParent().toString());
+    }
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLESPACE at_" + name + " LOCATION '" + place + "'");
+      statement.execute("CREATE DATABASE " + name + " TABLESPACE at_" + name);
+    }
+    return url(name);
+  }
+
+  /** Takes away what {@link #newDatabaseIn} made; nobody may be connected to it. */
+  public void drop(String url) throws SQLException {
+    String name = url.replaceAll(".*/(test\\d+)\\?.*", "$1");
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+      statement.execute("DROP TABLESPACE at_" + name);
+    }
   }
 
   private String url(String database) {

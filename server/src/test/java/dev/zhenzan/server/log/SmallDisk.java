@@ -25,9 +25,14 @@ public final class SmallDisk implements AutoCloseable {
    * @throws org.opentest4j.TestAbortedException if we may not, which is said aloud
    */
   public static SmallDisk mount() throws IOException {
+    return mount(MEGABYTES);
+  }
+
+  /** Mounts one of so many megabytes. */
+  public static SmallDisk mount(int megabytes) throws IOException {
     Path folder = Files.createTempDirectory("zhenzan-disk");
     boolean mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "zhenzan", folder.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "zhenzan", folder.toString());
     if (!mounted) {
       Files.delete(folder);
       String skipped = "SKIPPED: cannot mount a small disk here; root can";
@@ -76,7 +81,7 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /** Whether a command could be run and was content. */
-  static boolean run(String... command) throws IOException {
+  public static boolean run(String... command) throws IOException {
     try {
       Process process =
           new ProcessBuilder(command)

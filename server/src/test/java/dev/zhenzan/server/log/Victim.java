@@ -17,15 +17,25 @@ public final class Victim implements AutoCloseable {
   private final Process process;
   private final BufferedReader said;
 
-  /** Starts the {@code main} of a class. */
-  public Victim(Class<?> main, String... arguments) throws IOException {
+  /** Starts the {@code main} of a class, at work in a folder. */
+  public Victim(Path folder, Class<?> main, String... arguments) throws IOException {
+    this(folder, StartImage.NONE, main, arguments);
+  }
+
+  /** The same by an image of it. */
+  public Victim(Path folder, StartImage image, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(image.options());
+    command.add(main.getName());
     command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     said =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
@@ -42,6 +52,21 @@ public final class Victim implements AutoCloseable {
     // Through its handle, which leaves what it has said to be read.
     process.toHandle().destroyForcibly();
     process.onExit().join();
+  }
+
+  /** The next line that begins so, whatever else is said before; {@code null} if none comes. */
+  public @Nullable String lineThatBegins(String with) throws IOException {
+    String line = said.readLine();
+    while (line != null && !line.startsWith(with)) {
+      line = said.readLine();
+    }
+    return line;
+  }
+
+  /** Asks it to end, and waits until it has. */
+  void end() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 
   @Override

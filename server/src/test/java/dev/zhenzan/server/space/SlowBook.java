@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The obvious way: keep every report, sort, and go through them for each question. */
-final class SlowBook {
+public final class SlowBook {
   private final List<Report> reports = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   int duplicates;
 
-  void add(List<Report> some) {
+  public void add(List<Report> some) {
     for (Report report : some) {
       if (report.id() != null && !ids.add(report.id())) {
         duplicates++;
@@ -27,16 +27,16 @@ final class SlowBook {
     }
   }
 
-  int size() {
+  public int size() {
     return reports.size();
   }
 
-  List<Report> reports() {
+  public List<Report> reports() {
     return reports;
   }
 
   /** Likes that stand, by target; targets without any are left out. */
-  Map<String, Long> raw() {
+  public Map<String, Long> raw() {
     Map<String, Long> raw = new TreeMap<>();
     Map<List<String>, Boolean> standing = new HashMap<>();
     List<Report> sorted = new ArrayList<>(reports);
@@ -58,7 +58,7 @@ final class SlowBook {
     return raw;
   }
 
-  Set<String> targets() {
+  public Set<String> targets() {
     Set<String> targets = new HashSet<>();
     reports.forEach(report -> targets.add(report.target()));
     return targets;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What platforms do to a service, from a seed. {@link SlowBook} knows what must come of it. */
-final class Workload {
+public final class Workload {
   private static final long BEGIN_MILLIS = 1_700_000_000_000L;
   private static final EventType[] TYPES = {
     EventType.LIKE, EventType.LIKE, EventType.LIKE, EventType.UNLIKE, EventType.VIEW
@@ -19,7 +19,7 @@ final class Workload {
   private Workload() {}
 
   /** A few accounts that like and unlike a few targets again and again, at times that collide. */
-  static List<Report> storm(long seed, int events) {
+  public static List<Report> storm(long seed, int events) {
     Random random = new Random(seed);
     List<Report> reports = new ArrayList<>();
     for (int at = 0; at < events; at++) {
@@ -43,7 +43,7 @@ final class Workload {
   }
 
   /** A world of the simulator as its platform would report it. */
-  static List<Report> of(World world) {
+  public static List<Report> of(World world) {
     return world.events().stream().map(Workload::report).toList();
   }
 
@@ -65,7 +65,7 @@ final class Workload {
   }
 
   /** Some are delivered again, at once or much later; those without an id never are. */
-  static List<Report> withDuplicates(List<Report> reports, long seed) {
+  public static List<Report> withDuplicates(List<Report> reports, long seed) {
     Random random = new Random(seed);
     List<Report> delivered = new ArrayList<>(reports);
     for (Report report : reports) {
@@ -76,14 +76,14 @@ final class Workload {
     return delivered;
   }
 
-  static List<Report> shuffled(List<Report> reports, long seed) {
+  public static List<Report> shuffled(List<Report> reports, long seed) {
     List<Report> shuffled = new ArrayList<>(reports);
     Collections.shuffle(shuffled, new Random(seed));
     return shuffled;
   }
 
   /** Batches of 1 to 700. */
-  static List<List<Report>> batches(List<Report> reports, long seed) {
+  public static List<List<Report>> batches(List<Report> reports, long seed) {
     Random random = new Random(seed);
     List<List<Report>> batches = new ArrayList<>();
     for (int from = 0; from < reports.size(); ) {
