@@ -2,7 +2,6 @@ package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.event.Fault;
 import dev.zhenzan.server.log.StoreException;
-
 import java.util.Locale;
 
 /**

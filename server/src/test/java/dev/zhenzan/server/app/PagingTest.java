@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every list in pages of any size is the list that is put together by asking for each thing
- * alone, sorted by a plain sort: nothing twice, nothing left out, no page too long.
+ * Every list in pages of any size is the list that is put together by asking for each thing alone,
+ * sorted by a plain sort: nothing twice, nothing left out, no page too long.
  */
 @ParameterizedClass
 @EnumSource(Backend.class)
@@ -150,8 +150,7 @@ final class PagingTest {
         assertEquals(422, running.admin.get(path + "?limit=" + limit).status(), path + limit);
       }
     }
-    String foreign =
-        running.get("/v1/accounts?limit=1").get("next_cursor").asString();
+    String foreign = running.get("/v1/accounts?limit=1").get("next_cursor").asString();
     assertEquals(422, running.admin.get("/v1/rings?cursor=" + foreign).status());
     assertEquals(422, running.admin.get("/v1/accounts?cursor=nonsense").status());
   }

@@ -2,7 +2,6 @@ package dev.zhenzan.server.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.event.EventType;
@@ -115,8 +114,7 @@ final class ServiceLawsTest {
       running.send(List.of(like("p", now - HOUR), like("p", now + 5 * MINUTE)));
       String ahead = Lines.json(like("p", now + 5 * MINUTE + 1));
       String inTime = Lines.json(like("p", now));
-      JsonNode answer =
-          RunningApp.json(running.admin.events("[" + ahead + "," + inTime + "]"));
+      JsonNode answer = RunningApp.json(running.admin.events("[" + ahead + "," + inTime + "]"));
       assertEquals(1, answer.get("accepted").intValue());
       assertEquals("/time", answer.at("/items/0/problem/pointer").asString());
       running.clock.advance(Duration.ofMillis(1));
@@ -177,7 +175,17 @@ final class ServiceLawsTest {
       String id = each.id() == null ? "s" + all.size() : each.id() + "s";
       all.add(
           new Report(
-              id, each.type(), time, each.actor(), each.target(), null, null, null, null, -1, -1,
+              id,
+              each.type(),
+              time,
+              each.actor(),
+              each.target(),
+              null,
+              null,
+              null,
+              null,
+              -1,
+              -1,
               -1));
     }
     long[] skews = {0, 0, 0, 4 * MINUTE, -4 * MINUTE, -3 * HOUR, 2 * HOUR};

@@ -45,8 +45,7 @@ final class SlowPast {
 
   void closed(JsonNode closing) {
     long end = Instant.parse(closing.get("end").asString()).toEpochMilli();
-    ends.add(
-        new End(closing.get("closing").longValue(), closing.get("head").longValue(), end));
+    ends.add(new End(closing.get("closing").longValue(), closing.get("head").longValue(), end));
   }
 
   List<End> ends() {
@@ -78,9 +77,7 @@ final class SlowPast {
     long honest = 0;
     List<Report> standing = standing(target, millis);
     for (Report like : standing) {
-      if (last == null
-          || rowOfId.get(like.id()) >= last.head()
-          || like.time() > last.millis()) {
+      if (last == null || rowOfId.get(like.id()) >= last.head() || like.time() > last.millis()) {
         pending++;
         continue;
       }
