@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the log of a world, and beside it which of its likes are brushed; counts both. */
 final class EventWriter implements Closeable {
+  static final String LOG_HEAD =
+      "id,type,time,actor,target,owner,community,device,ip,dwell_ms,completion,text_length\n";
+  static final String TRUTH_HEAD = "id,fake\n";
+
   private final Writer log;
   private final Writer truth;
   private final IsoTime iso = new IsoTime();
@@ -21,9 +25,8 @@ final class EventWriter implements Closeable {
   EventWriter(Writer log, Writer truth) throws IOException {
     this.log = log;
     this.truth = truth;
-    log.write(
-        "id,type,time,actor,target,owner,community,device,ip,dwell_ms,completion,text_length\n");
-    truth.write("id,fake\n");
+    log.write(LOG_HEAD);
+    truth.write(TRUTH_HEAD);
   }
 
   long events() {

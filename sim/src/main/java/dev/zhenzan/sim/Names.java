@@ -2,10 +2,15 @@ package dev.zhenzan.sim;
 
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Stage;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Gives names to what the stage knows by number. Numbers are shuffled first, so that neither a name
  * nor the order of names tells when somebody came on stage or what for; a few names are Chinese.
+ *
+ * <p>Names are kept as their UTF-8 bytes, which is how they are written and compared.
  */
 final class Names {
   private static final String[] ACCOUNT = {"小鱼", "阿梅", "老王", "晴天"};
@@ -16,9 +21,9 @@ final class Names {
   private static final int COMMUNITY_IN = 9;
 
   private final long seed;
-  private final String[] accounts;
-  private final String[] posts;
-  private final String[] communities;
+  private final byte[][] accounts;
+  private final byte[][] posts;
+  private final byte[][] communities;
 
   Names(Stage stage) {
     Dice dice = new Dice(stage.seed()).child("names");
@@ -28,14 +33,14 @@ final class Names {
     communities = shuffled("c", 3, COMMUNITY, COMMUNITY_IN, stage.communities(), dice);
   }
 
-  private static String[] shuffled(
+  private static byte[][] shuffled(
       String letter, int width, String[] chinese, int oneIn, int size, Dice dice) {
-    String[] names = new String[size];
+    byte[][] names = new byte[size][];
     int[] numbers = dice.permutation(size);
     for (int i = 0; i < size; i++) {
       boolean plain = numbers[i] % oneIn != oneIn - 1;
       String word = plain ? letter : chinese[numbers[i] / oneIn % chinese.length];
-      names[i] = padded(word, numbers[i], width);
+      names[i] = padded(word, numbers[i], width).getBytes(StandardCharsets.UTF_8);
     }
     return names;
   }
@@ -52,20 +57,53 @@ final class Names {
   }
 
   String account(int number) {
-    return accounts[number];
+    return text(accounts[number]);
   }
 
   String post(int number) {
-    return posts[number];
+    return text(posts[number]);
   }
 
   String community(int number) {
-    return communities[number];
+    return text(communities[number]);
+  }
+
+  private static String text(byte[] name) {
+    return new String(name, StandardCharsets.UTF_8);
+  }
+
+  /** The names of all accounts by number; not to be changed. */
+  byte[][] accounts() {
+    return accounts;
+  }
+
+  /** The names of all posts by number; not to be changed. */
+  byte[][] posts() {
+    return posts;
+  }
+
+  /** The names of all communities by number; not to be changed. */
+  byte[][] communities() {
+    return communities;
+  }
+
+  /** The numbers of names in the order of the names' bytes. */
+  static int[] order(byte[][] names) {
+    int[] order = new int[names.length];
+    Arrays.setAll(order, number -> number);
+    IntArrays.quickSort(
+        order, (one, other) -> Arrays.compareUnsigned(names[one], names[other]));
+    return order;
+  }
+
+  /** What the device's name says in hexadecimal digits: 48 bits. */
+  long deviceKey(int number) {
+    return Dice.hash(seed, number) >>> 16;
   }
 
   /** Twelve hexadecimal digits after a d; two devices share them once in a world or never. */
   String device(int number) {
-    return "d" + Long.toHexString(1L << 48 | Dice.hash(seed, number) >>> 16).substring(1);
+    return "d" + Long.toHexString(1L << 48 | deviceKey(number)).substring(1);
   }
 
   static String address(int ipv4) {

@@ -28,29 +28,51 @@ enum Reported {
     return this == BARE;
   }
 
+  /** Whether owners and communities of targets are named. */
+  boolean owners() {
+    return this != BARE;
+  }
+
+  /** Whether devices and addresses are named. */
+  boolean places() {
+    return this == ALL || this == NO_VIEWS;
+  }
+
+  /** Whether it is said how long somebody looked, and how much was seen. */
+  boolean looks() {
+    return this == ALL || this == NO_DEVICE;
+  }
+
+  /** Whether it is said how long a comment is. */
+  boolean texts() {
+    return this != BARE;
+  }
+
+  /** Whether anything is known of the accounts besides their engagement. */
+  boolean profiles() {
+    return this != BARE;
+  }
+
   List<SimAccount> of(List<SimAccount> accounts) {
-    return this == BARE ? List.of() : accounts;
+    return profiles() ? accounts : List.of();
   }
 
   SimEvent of(SimEvent event) {
     if (this == ALL) {
       return event;
     }
-    boolean bare = this == BARE;
-    boolean placed = this == NO_VIEWS;
-    boolean looked = this == NO_DEVICE;
     return new SimEvent(
         event.id(),
         event.type(),
         event.time(),
         event.actor(),
         event.target(),
-        bare ? null : event.owner(),
-        bare ? null : event.community(),
-        placed ? event.device() : null,
-        placed ? event.ip() : null,
-        looked ? event.dwellMillis() : -1,
-        looked ? event.completion() : Double.NaN,
-        bare ? -1 : event.textLength());
+        owners() ? event.owner() : null,
+        owners() ? event.community() : null,
+        places() ? event.device() : null,
+        places() ? event.ip() : null,
+        looks() ? event.dwellMillis() : -1,
+        looks() ? event.completion() : Double.NaN,
+        texts() ? event.textLength() : -1);
   }
 }

@@ -11,8 +11,6 @@ import dev.zhenzan.sim.stage.Verdicts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Plays a plan on a platform that audits itself with this project's own engine, and publishes whom
@@ -52,7 +50,7 @@ final class Watched {
 
   /** The engine with its usual options. */
   static BitSet engine(Curtain soFar) {
-    WorldColumns columns = WorldColumns.open(soFar.world());
+    StageColumns columns = new StageColumns(soFar);
     Findings findings =
         Engine.analyse(
             columns.events(),
@@ -60,11 +58,11 @@ final class Watched {
             AuditOptions.DEFAULTS,
             Tasks.SERIAL,
             Progress.NONE);
-    Map<String, Integer> numbers = soFar.numbers();
     BitSet flagged = new BitSet();
-    for (int account = 0; account < columns.events().entities().accounts(); account++) {
+    int[] persons = columns.persons();
+    for (int account = 0; account < persons.length; account++) {
       if (findings.verdicts().isFlagged(account)) {
-        flagged.set(Objects.requireNonNull(numbers.get(columns.account(account))));
+        flagged.set(persons[account]);
       }
     }
     return flagged;

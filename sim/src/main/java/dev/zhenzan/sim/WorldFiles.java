@@ -48,22 +48,42 @@ public final class WorldFiles {
     return write(Worlds.perform(order), folder);
   }
 
+  private static Written write(Curtain world, Path folder) throws IOException {
+    writeAccounts(world, folder);
+    try (CurtainFiles out =
+        new CurtainFiles(
+            world,
+            Files.newOutputStream(folder.resolve("events.csv")),
+            Files.newOutputStream(folder.resolve("truth_likes.csv")))) {
+      out.write();
+      return written(world, out.events(), out.likes(), out.fakes());
+    }
+  }
+
   private static Written write(Performance world, Path folder) throws IOException {
+    writeAccounts(world, folder);
+    try (EventWriter out =
+        new EventWriter(
+            open(folder.resolve("events.csv")), open(folder.resolve("truth_likes.csv")))) {
+      world.events(out::accept);
+      return written(world, out.events(), out.likes(), out.fakes());
+    } catch (UncheckedIOException unwritten) {
+      throw unwritten.getCause();
+    }
+  }
+
+  private static Written written(Performance world, long events, long likes, long fakes) {
+    int guilty = (int) world.truth().values().stream().filter(one -> one.label() == 1).count();
+    return new Written(world.truth().size(), guilty, events, likes, fakes);
+  }
+
+  private static void writeAccounts(Performance world, Path folder) throws IOException {
     Files.createDirectories(folder);
     try (Writer out = open(folder.resolve("accounts.csv"))) {
       writeAccounts(world, out);
     }
     try (Writer out = open(folder.resolve("truth_accounts.csv"))) {
       writeAccountTruth(world.truth(), out);
-    }
-    try (EventWriter out =
-        new EventWriter(
-            open(folder.resolve("events.csv")), open(folder.resolve("truth_likes.csv")))) {
-      world.events(out::accept);
-      int guilty = (int) world.truth().values().stream().filter(one -> one.label() == 1).count();
-      return new Written(world.truth().size(), guilty, out.events(), out.likes(), out.fakes());
-    } catch (UncheckedIOException unwritten) {
-      throw unwritten.getCause();
     }
   }
 

@@ -100,6 +100,11 @@ public final class Worlds {
     return perform(order).world();
   }
 
+  /** Makes a world as the engine takes it, at about 90 bytes an event. */
+  public static StageColumns columns(WorldOrder order) {
+    return new StageColumns(perform(order));
+  }
+
   static Curtain perform(WorldOrder order) {
     WorldPlan plan = plan(order);
     Stage stage =

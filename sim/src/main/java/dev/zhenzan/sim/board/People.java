@@ -1,11 +1,9 @@
 package dev.zhenzan.sim.board;
 
+import dev.zhenzan.sim.StageColumns;
 import dev.zhenzan.sim.Truth;
-import dev.zhenzan.sim.WorldColumns;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The truth about everybody, by person. The first {@code met} are the accounts of the log by id;
@@ -20,21 +18,8 @@ import java.util.Map;
 public record People(
     int met, boolean[] guilty, String[] attack, String[] background, String[] ring) {
 
-  static People of(WorldColumns columns) {
-    Map<String, Truth.AccountTruth> truth = columns.world().truth().accounts();
-    int met = columns.events().entities().accounts();
-    List<Truth.AccountTruth> people = new ArrayList<>();
-    for (int id = 0; id < met; id++) {
-      Truth.AccountTruth known = truth.get(columns.account(id));
-      people.add(known == null ? new Truth.AccountTruth(0, "", "", Truth.PUBLIC) : known);
-    }
-    truth.forEach(
-        (name, each) -> {
-          if (columns.accountId(name) < 0) {
-            people.add(each);
-          }
-        });
-    return of(met, people);
+  static People of(StageColumns columns) {
+    return of(columns.events().entities().accounts(), columns.people());
   }
 
   private static People of(int met, List<Truth.AccountTruth> people) {

@@ -7,8 +7,8 @@ import dev.zhenzan.core.engine.Progress;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.Profiles;
 import dev.zhenzan.core.flow.Tasks;
-import dev.zhenzan.sim.World;
-import dev.zhenzan.sim.WorldColumns;
+import dev.zhenzan.sim.StageColumns;
+import dev.zhenzan.sim.WorldOrder;
 import dev.zhenzan.sim.Worlds;
 
 /**
@@ -29,20 +29,11 @@ public record Played(
     boolean[] fake,
     People people) {
 
-  /** Plays a named world; see {@link Worlds#small}. */
+  /** Plays a named world of the usual length; see {@link Worlds#columns}. */
   public static Played of(String name, int accounts, long seed) {
-    return of(Worlds.small(name, accounts, seed));
-  }
-
-  static Played of(World world) {
-    WorldColumns columns = WorldColumns.open(world);
+    StageColumns columns = Worlds.columns(WorldOrder.of(name, accounts, seed));
     return new Played(
-        world.name(),
-        world.seed(),
-        columns.events(),
-        columns.profiles(),
-        columns.fakeRows(),
-        People.of(columns));
+        name, seed, columns.events(), columns.profiles(), columns.fake(), People.of(columns));
   }
 
   /** What the engine says of it. */

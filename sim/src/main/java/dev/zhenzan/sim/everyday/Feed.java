@@ -3,45 +3,32 @@ package dev.zhenzan.sim.everyday;
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Post;
 import dev.zhenzan.sim.stage.Span;
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One channel's feed: what it shows at a given hour, and how often.
- *
- * <p>A post is shown by appeal and freshness. Now and then an editor or an algorithm pushes it for
- * an hour, and one in four hundred goes viral for half a day; so likes on honest posts come in
- * bursts, from people who do not know each other. A channel keeps one hour at a time, for people
- * read in time order.
+ * One channel's feed: what it shows at a given hour, and how often, by the posts' {@link Appeal} at
+ * that hour. A channel keeps one hour at a time, for people read in time order.
  */
 final class Feed {
-  private static final long WINDOW = 40 * Span.HOUR;
-  private static final double FADE_HOURS = 9;
-  private static final double[] FRESHNESS_BY_MINUTE = freshness();
-  private static final double PUSHED_AN_HOUR = 0.02;
-  private static final double PUSH = 14;
-  private static final double GOES_VIRAL = 0.0025;
-  private static final double VIRAL = 60;
+  private final Appeal appeal;
 
-  private final List<Post> posts = new ArrayList<>();
+  /** Places in the order of time. */
+  private final IntArrayList posts = new IntArrayList();
+
   private long hour = Long.MIN_VALUE;
   private int first;
   private int shown;
   private double[] sum = new double[16];
 
-  private static double[] freshness() {
-    double[] table = new double[(int) (WINDOW / Span.MINUTE) + 1];
-    for (int minute = 0; minute < table.length; minute++) {
-      table[minute] = StrictMath.exp(-minute / 60.0 / FADE_HOURS);
-    }
-    return table;
+  Feed(Appeal appeal) {
+    this.appeal = appeal;
   }
 
-  /** Adds a post; posts are added in time order. */
-  void add(Post post) {
-    posts.add(post);
+  /** Adds a post by its place; posts are added in time order. */
+  void add(int place) {
+    posts.add(place);
   }
 
   /** A post as the feed shows it at the time, or null if it is empty then. */
@@ -55,37 +42,25 @@ final class Feed {
     }
     double at = dice.nextDouble() * sum[shown - 1];
     int found = Arrays.binarySearch(sum, 0, shown, at);
-    return posts.get(first + Math.min(shown - 1, found < 0 ? -found - 1 : found + 1));
+    int place = posts.getInt(first + Math.min(shown - 1, found < 0 ? -found - 1 : found + 1));
+    return appeal.post(place);
   }
 
+  /** What was too old for one hour stays away in an earlier one, which the next visitor may be in. */
   private void open(long newHour) {
     hour = newHour;
-    long now = hour * Span.HOUR;
-    while (first < posts.size() && posts.get(first).time() < now - WINDOW) {
+    Appeal.Hour now = appeal.hour(newHour);
+    while (first < posts.size() && posts.getInt(first) < now.first()) {
       first++;
     }
     shown = 0;
     double total = 0;
-    for (int i = first; i < posts.size() && posts.get(i).time() < now; i++) {
-      total += weight(posts.get(i), now);
+    for (int i = first; i < posts.size() && posts.getInt(i) < now.end(); i++) {
+      total += now.weight(posts.getInt(i));
       if (shown == sum.length) {
         sum = Arrays.copyOf(sum, 2 * shown);
       }
       sum[shown++] = total;
     }
-  }
-
-  private static double weight(Post post, long now) {
-    double ageHours = (double) (now - post.time()) / Span.HOUR;
-    double weight = post.appeal() * FRESHNESS_BY_MINUTE[(int) (60 * ageHours)];
-    long key = Dice.hash(post.time(), post.number());
-    if (Dice.share(key, now) < PUSHED_AN_HOUR) {
-      weight *= PUSH;
-    }
-    if (Dice.share(key, 1) < GOES_VIRAL) {
-      double sinceOutbreak = ageHours - 12 * Dice.share(key, 2);
-      weight += sinceOutbreak < 0 ? 0 : VIRAL * StrictMath.exp(-sinceOutbreak / 3);
-    }
-    return weight;
   }
 }

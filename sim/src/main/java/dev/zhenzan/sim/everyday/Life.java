@@ -11,6 +11,7 @@ import dev.zhenzan.sim.stage.Stage;
 import dev.zhenzan.sim.stage.Visit;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +30,37 @@ public final class Life {
   private final Stage stage;
   private final List<Feed> topics = new ArrayList<>();
   private final List<Feed> communities = new ArrayList<>();
-  private final Feed frontPage = new Feed();
+  private final Feed frontPage;
   private final RecentLikes recent;
   private final LongOpenHashSet seen = new LongOpenHashSet();
 
   private Life(Stage stage) {
     this.stage = stage;
     this.recent = new RecentLikes(stage.people().size());
-    for (int i = 0; i < stage.topics(); i++) {
-      topics.add(new Feed());
-    }
-    for (int i = 0; i < stage.communities(); i++) {
-      communities.add(new Feed());
-    }
     List<Post> inOrder = new ArrayList<>(stage.posts());
     inOrder.sort(Comparator.comparingLong(Post::time).thenComparingInt(Post::number));
-    for (Post post : inOrder) {
-      topics.get(post.topic()).add(post);
-      communities.get(post.community()).add(post);
-      frontPage.add(post);
+    Appeal appeal = new Appeal(inOrder);
+    this.frontPage = new Feed(appeal);
+    for (int i = 0; i < stage.topics(); i++) {
+      topics.add(new Feed(appeal));
+    }
+    for (int i = 0; i < stage.communities(); i++) {
+      communities.add(new Feed(appeal));
+    }
+    for (int place = 0; place < inOrder.size(); place++) {
+      Post post = inOrder.get(place);
+      topics.get(post.topic()).add(place);
+      communities.get(post.community()).add(place);
+      frontPage.add(place);
     }
   }
 
   /** Plays the everyday life of everybody on the stage. */
   public static void play(Stage stage) {
     Life life = new Life(stage);
-    for (Visit visit : life.visits()) {
+    List<Visit> visits = life.visits();
+    for (int at : inOrder(visits, stage.span())) {
+      Visit visit = visits.get(at);
       if (visit.time() >= stage.journal().until()) {
         break;
       }
@@ -62,15 +68,24 @@ public final class Life {
     }
   }
 
-  /** All visits of everybody in time order. */
+  /** All visits of everybody by person, each person's in time order. */
   private List<Visit> visits() {
     List<Visit> visits = new ArrayList<>();
     for (Person person : stage.people()) {
       visits.addAll(new Diary(person, stage.span()).visits());
     }
-    visits.sort(
-        Comparator.comparingLong(Visit::time).thenComparingInt(visit -> visit.person().number()));
     return visits;
+  }
+
+  /** Places of the visits in the order of time; of one moment, in the order in which they are. */
+  private static int[] inOrder(List<Visit> visits, Span span) {
+    long[] keys = new long[visits.size()];
+    Arrays.setAll(
+        keys, at -> visits.get(at).time() - span.start() << Span.REST_BITS | at);
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    Arrays.setAll(order, at -> (int) (keys[at] & (1L << Span.REST_BITS) - 1));
+    return order;
   }
 
   private void read(Visit visit, Dice dice) {
@@ -92,7 +107,8 @@ public final class Life {
   /** Returns when the reader is done with the post. */
   private long lookAt(Person person, Post post, long time, Dice dice) {
     long later = time + (long) dice.logNormal(8_000, 0.9);
-    if (!dice.chance(willingness(person, post))) {
+    boolean isFriend = person.friends().contains(post.author());
+    if (!dice.chance(willingness(person, post, isFriend))) {
       stage.view(person, post, time, dice);
     } else {
       stage.like(person, post, later, Manner.HUMAN, false, dice);
@@ -104,16 +120,16 @@ public final class Life {
         stage.act(EventType.SHARE, person, post, later + (long) dice.logNormal(5_000, 0.7));
       }
     }
-    if (dice.chance(person.friends().contains(post.author()) ? 0.15 : 0.025)) {
+    if (dice.chance(isFriend ? 0.15 : 0.025)) {
       later += (long) dice.logNormal(25_000, 0.8);
       stage.comment(person, post, later, dice);
     }
     return later;
   }
 
-  private double willingness(Person person, Post post) {
+  private static double willingness(Person person, Post post, boolean isFriend) {
     double share = person.taste().likeShare();
-    if (person.friends().contains(post.author())) {
+    if (isFriend) {
       share *= FRIEND_BONUS;
     } else if (post.topic() == person.taste().topic()) {
       share *= 1.2;
@@ -147,11 +163,23 @@ public final class Life {
       return null;
     }
     List<Post> posts = dice.pick(authors).posts();
-    int at = posts.size() - 1;
-    while (at >= 0 && posts.get(at).time() >= time) {
-      at--;
-    }
+    int at = before(posts, time);
     at -= dice.chance(0.7) ? 0 : 1;
     return at >= 0 && posts.get(at).time() > time - 3 * Span.DAY ? posts.get(at) : null;
+  }
+
+  /** Where the last post earlier than the time stands; posts of one author lie in time order. */
+  private static int before(List<Post> posts, long time) {
+    int low = 0;
+    int high = posts.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (posts.get(middle).time() < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }

@@ -10,6 +10,9 @@ public record Span(long start, int days) {
   /** The longest world: its milliseconds fit 32 bits. */
   public static final int DAYS_MAX = 45;
 
+  /** How many bits of a {@code long} are left beside the milliseconds since the start. */
+  public static final int REST_BITS = 31;
+
   /** One minute in milliseconds. */
   public static final long MINUTE = 60_000;
 

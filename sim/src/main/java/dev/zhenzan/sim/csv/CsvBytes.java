@@ -1,4 +1,4 @@
-package dev.zhenzan.sim.bench;
+package dev.zhenzan.sim.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** Writes CSV by hand into one buffer: no object and no encoder a line. */
-final class CsvBytes implements Closeable {
+public final class CsvBytes implements Closeable {
   private static final int LONGEST_VALUE = 256;
   private static final long[] POWERS = powers();
   private static final int DAY_MILLIS = 86_400_000;
@@ -17,7 +17,8 @@ final class CsvBytes implements Closeable {
   private long day = Long.MIN_VALUE;
   private byte[] date = new byte[0];
 
-  CsvBytes(OutputStream out) {
+  /** Takes the stream over, and closes it. */
+  public CsvBytes(OutputStream out) {
     this.out = out;
   }
 
@@ -38,25 +39,28 @@ final class CsvBytes implements Closeable {
     }
   }
 
-  CsvBytes character(char ascii) throws IOException {
+  /** One character. */
+  public CsvBytes character(char ascii) throws IOException {
     room();
     buffer[size++] = (byte) ascii;
     return this;
   }
 
-  CsvBytes bytes(byte[] utf8) throws IOException {
+  /** Text as it stands in the file; at most 256 bytes. */
+  public CsvBytes bytes(byte[] utf8) throws IOException {
     room();
     System.arraycopy(utf8, 0, buffer, size, utf8.length);
     size += utf8.length;
     return this;
   }
 
-  CsvBytes text(String value) throws IOException {
+  /** The same, not yet as bytes. */
+  public CsvBytes text(String value) throws IOException {
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A number of at least the given width, with leading zeros; 0 ≤ value &lt; 10^17. */
-  CsvBytes digits(long value, int width) throws IOException {
+  public CsvBytes digits(long value, int width) throws IOException {
     room();
     int length = width;
     while (length < POWERS.length && value >= POWERS[length]) {
@@ -75,7 +79,7 @@ final class CsvBytes implements Closeable {
   }
 
   /** The lowest 48 bits as twelve hexadecimal digits. */
-  CsvBytes hex(long value) throws IOException {
+  public CsvBytes hex(long value) throws IOException {
     room();
     for (int shift = 44; shift >= 0; shift -= 4) {
       buffer[size++] = (byte) Character.forDigit((int) (value >>> shift & 15), 16);
@@ -84,7 +88,7 @@ final class CsvBytes implements Closeable {
   }
 
   /** A time as {@code 2026-03-02T08:15:00.250Z}. */
-  CsvBytes time(long millis) throws IOException {
+  public CsvBytes time(long millis) throws IOException {
     long newDay = Math.floorDiv(millis, (long) DAY_MILLIS);
     if (newDay != day) {
       day = newDay;
@@ -96,7 +100,8 @@ final class CsvBytes implements Closeable {
     return digits(rest % 1_000, 3).character('Z');
   }
 
-  CsvBytes address(int ipv4) throws IOException {
+  /** An IPv4 address, given as 32 bits. */
+  public CsvBytes address(int ipv4) throws IOException {
     digits(ipv4 >>> 24, 1).character('.').digits(ipv4 >>> 16 & 255, 1).character('.');
     return digits(ipv4 >>> 8 & 255, 1).character('.').digits(ipv4 & 255, 1);
   }
