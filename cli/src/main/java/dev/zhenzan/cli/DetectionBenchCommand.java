@@ -5,6 +5,7 @@ import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.sim.Worlds;
 import dev.zhenzan.sim.board.Board;
 import dev.zhenzan.sim.board.BoardPlan;
+import dev.zhenzan.sim.board.BoardStore;
 import dev.zhenzan.sim.board.Rival;
 import dev.zhenzan.sim.board.Scoreboard;
 import dev.zhenzan.sim.board.Seeds;
@@ -39,13 +40,23 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  zhenzan bench detection",
+      "  zhenzan bench detection --out out/board --resume --markdown",
       "  zhenzan bench detection --worlds plain,bare --seeds 1001,1002 --json",
       "  zhenzan bench detection --tuning --worlds plain --accounts 5000 --rivals none --detail",
     })
 final class DetectionBenchCommand implements Callable<Integer> {
   private static final List<String> DEFAULT_WORLDS =
-      List.of("plain", "camouflage", "drip", "rotation", "adaptive", "bare", "innocent");
+      List.of(
+          "plain",
+          "camouflage",
+          "drip",
+          "rotation",
+          "adaptive",
+          "victim",
+          "no-device",
+          "no-views",
+          "bare",
+          "innocent");
 
   private static final int SEEDS = 5;
 
@@ -56,7 +67,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
       names = "--worlds",
       split = ",",
       paramLabel = "NAME",
-      description = "Which worlds; default: plain, camouflage, drip, bare, innocent and others.")
+      description = "Which worlds; default: all but the demo.")
   private List<String> worlds =
       DEFAULT_WORLDS.stream().filter(name -> Worlds.names().contains(name)).toList();
 
@@ -104,18 +115,26 @@ final class DetectionBenchCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write scoreboard.json and scoreboard.html there.")
+      description = "Write scoreboard.json, .html and .md there, and what is found on the way.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Take up what this same program found in --out before it was broken off.")
+  private boolean resume;
 
   @Option(
       names = "--lang",
       paramLabel = "LANG",
       defaultValue = "EN",
-      description = "The language in which the page opens: ${COMPLETION-CANDIDATES}.")
+      description = "Of Markdown, and in which the page opens: ${COMPLETION-CANDIDATES}.")
   private Language language = Language.EN;
 
   @Option(names = "--json", description = "Print JSON instead of tables.")
   private boolean json;
+
+  @Option(names = "--markdown", description = "Print Markdown tables for documents.")
+  private boolean markdown;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -126,7 +145,8 @@ final class DetectionBenchCommand implements Callable<Integer> {
     Scoreboard board;
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
     try (ProgressLine line = new ProgressLine(err, Language.EN, ProgressLine.onTerminal())) {
-      board = Board.run(plan, Tasks.on(pool, threads), pool, new ScoredLines(line));
+      board =
+          Board.run(plan, Tasks.on(pool, threads), pool, new ScoredLines(line), store(plan));
     } finally {
       pool.shutdownNow();
     }
@@ -134,10 +154,20 @@ final class DetectionBenchCommand implements Callable<Integer> {
     return Zhenzan.OK;
   }
 
+  /** Where there is a folder, what is found is kept there as soon as it is found. */
+  private BoardStore store(BoardPlan plan) throws IOException {
+    if (out == null) {
+      return BoardStore.NONE;
+    }
+    return BoardFiles.in(out.resolve("parts"), plan, resume);
+  }
+
   private void write(Scoreboard board) throws IOException {
     String text = DetectionJson.of(board);
     if (json) {
       spec.commandLine().getOut().print(text);
+    } else if (markdown) {
+      spec.commandLine().getOut().print(DetectionMarkdown.of(board, language));
     } else {
       new DetectionTable(spec.commandLine().getOut()).print(board, detail);
     }
@@ -146,10 +176,18 @@ final class DetectionBenchCommand implements Callable<Integer> {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("scoreboard.json"), text);
       Files.writeString(folder.resolve("scoreboard.html"), DetectionPage.of(board, language));
+      for (Language each : Language.values()) {
+        Files.writeString(
+            folder.resolve(each == Language.ZH ? "scoreboard.zh-CN.md" : "scoreboard.md"),
+            DetectionMarkdown.of(board, each));
+      }
     }
   }
 
   private BoardPlan plan() {
+    if (resume && out == null) {
+      throw new ParameterException(spec.commandLine(), "--resume needs --out: what to go on from");
+    }
     Seeds use = tuning ? Seeds.TUNING : Seeds.REPORTING;
     int watched = delay == null ? (tuning ? 0 : 1) : delay;
     try {

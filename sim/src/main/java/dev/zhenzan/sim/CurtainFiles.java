@@ -7,6 +7,7 @@ import dev.zhenzan.sim.stage.Post;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,13 @@ final class CurtainFiles implements Closeable {
       Arrays.stream(EventType.values())
           .map(type -> ("," + type.name() + ",").getBytes(StandardCharsets.US_ASCII))
           .toArray(byte[][]::new);
+  private static final byte[] NONE = {};
 
   private final Curtain curtain;
   private final Journal journal;
   private final Names names;
   private final List<Post> posts;
+  private final byte[][] postFields;
   private final CsvBytes log;
   private final CsvBytes truth;
   private long events;
@@ -37,6 +40,7 @@ final class CurtainFiles implements Closeable {
     this.journal = curtain.stage().journal();
     this.names = curtain.names();
     this.posts = curtain.stage().posts();
+    this.postFields = postFields(curtain);
     this.log = new CsvBytes(log);
     this.truth = new CsvBytes(truth);
   }
@@ -89,24 +93,39 @@ final class CurtainFiles implements Closeable {
 
   /** Target, owner and community. */
   private void target(EventType type, int target) throws IOException {
-    boolean owned = curtain.reported().owners();
-    if (target < 0) {
-      byte[] person = names.accounts()[~target];
-      log.bytes(person).character(',');
-      (owned ? log.bytes(person) : log).character(',');
+    if (target >= 0 && type != EventType.JOIN) {
+      log.bytes(postFields[target]);
       return;
     }
-    Post post = posts.get(target);
-    byte[] community = names.communities()[post.community()];
-    boolean joins = type == EventType.JOIN;
-    log.bytes(joins ? community : names.posts()[target]).character(',');
-    if (owned && !joins) {
-      log.bytes(names.accounts()[post.author().number()]);
+    boolean owned = curtain.reported().owners();
+    byte[] name =
+        target < 0
+            ? names.accounts()[~target]
+            : names.communities()[posts.get(target).community()];
+    log.bytes(name).character(',');
+    if (owned && target < 0) {
+      log.bytes(name);
     }
     log.character(',');
-    if (owned) {
-      log.bytes(community);
+    if (owned && target >= 0) {
+      log.bytes(name);
     }
+  }
+
+  /** What every deed on a post says of it: name, owner and community with the commas between. */
+  private static byte[][] postFields(Curtain curtain) {
+    Names names = curtain.names();
+    boolean owned = curtain.reported().owners();
+    byte[][] fields = new byte[curtain.stage().posts().size()][];
+    for (Post post : curtain.stage().posts()) {
+      byte[] name = names.posts()[post.number()];
+      byte[] owner = owned ? names.accounts()[post.author().number()] : NONE;
+      byte[] community = owned ? names.communities()[post.community()] : NONE;
+      ByteBuffer all = ByteBuffer.allocate(name.length + owner.length + community.length + 2);
+      all.put(name).put((byte) ',').put(owner).put((byte) ',').put(community);
+      fields[post.number()] = all.array();
+    }
+    return fields;
   }
 
   private void place(int entry) throws IOException {

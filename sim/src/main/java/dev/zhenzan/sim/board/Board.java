@@ -2,54 +2,81 @@ package dev.zhenzan.sim.board;
 
 import dev.zhenzan.core.engine.Findings;
 import dev.zhenzan.core.flow.Tasks;
-import dev.zhenzan.sim.ceiling.Ceiling;
 import dev.zhenzan.sim.score.Delay;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plays worlds one after the other, lets every method judge each, and scores what they said. One
  * world is held while the next is played; of those that the ceiling learns from, only their
- * features.
+ * features. What a store already knows is not found again.
  */
 public final class Board {
   private final BoardPlan plan;
   private final Tasks tasks;
   private final BoardProgress progress;
+  private final BoardStore store;
   private final List<WorldScore> scores = new ArrayList<>();
-  private final List<Scoreboard.Setting> settings = new ArrayList<>();
-  private final List<Scoreboard.Worths> worths = new ArrayList<>();
+  private final List<Preparation> preparations = new ArrayList<>();
+
+  /** What is known from an earlier run, by world; and how many worlds are to be played. */
+  private final Map<String, Known> known = new HashMap<>();
+
   private final Programme programme;
   private final double steps;
   private double done;
 
-  private Board(BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress) {
+  private Board(
+      BoardPlan plan,
+      Tasks tasks,
+      Executor executor,
+      BoardProgress progress,
+      BoardStore store) {
     this.plan = plan;
     this.tasks = tasks;
     this.progress = progress;
-    programme = new Programme(plan, executor);
-    int all = 0;
+    this.store = store;
+    List<Programme.Cue> cues = new ArrayList<>();
     for (String world : plan.worlds()) {
-      all += plan.seeds().size() + Programme.learned(plan, world).size();
+      Known here = Known.of(plan, world, store);
+      known.put(world, here);
+      cues.addAll(here.cues(world));
     }
-    steps = all;
+    steps = Math.max(1, cues.size());
+    programme = new Programme(cues, plan.accounts(), executor);
+  }
+
+  /** Runs a whole scoreboard and keeps nothing. */
+  public static Scoreboard run(
+      BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress) {
+    return run(plan, tasks, executor, progress, BoardStore.NONE);
   }
 
   /**
    * Runs a whole scoreboard.
    *
-   * @param tasks who does the engine's work; the scores do not depend on it
+   * @param tasks who does the work; the scores do not depend on it
    * @param executor plays the next world while one is judged
    * @param progress told what is being done
+   * @param store told what was found, and asked before
    */
   public static Scoreboard run(
-      BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress) {
-    Board board = new Board(plan, tasks, executor, progress);
+      BoardPlan plan,
+      Tasks tasks,
+      Executor executor,
+      BoardProgress progress,
+      BoardStore store) {
+    Board board = new Board(plan, tasks, executor, progress, store);
     plan.worlds().forEach(board::score);
     return new Scoreboard(
-        plan, List.copyOf(board.scores), List.copyOf(board.settings), List.copyOf(board.worths));
+        plan,
+        List.copyOf(board.scores),
+        board.preparations.stream().flatMap(each -> each.settings().stream()).toList(),
+        board.preparations.stream().flatMap(each -> each.worths().stream()).toList());
   }
 
   private void at(String world, long seed, String what) {
@@ -57,11 +84,27 @@ public final class Board {
   }
 
   private void score(String world) {
-    List<Contender> contenders = contenders(world);
+    Known here = known.getOrDefault(world, Known.NOTHING);
+    List<Contender> contenders = List.of();
+    if (here.learned().isEmpty()) {
+      preparations.add(here.preparation());
+    } else {
+      Setup setup = Setup.of(world, here.learned(), plan, this::play, this::at, tasks);
+      done += here.learned().size();
+      contenders = setup.contenders();
+      preparations.add(setup.preparation());
+      store.keep(setup.preparation());
+    }
     for (int i = 0; i < plan.seeds().size(); i++) {
-      WorldScore score = score(world, plan.seeds().get(i), i < plan.watched(), contenders);
+      long seed = plan.seeds().get(i);
+      boolean watched = i < plan.watched();
+      WorldScore score = here.scores().get(seed);
+      if (score == null) {
+        score = score(world, seed, watched, contenders);
+        store.keep(score, watched);
+        done++;
+      }
       scores.add(score);
-      done++;
       progress.scored(score);
     }
   }
@@ -70,7 +113,7 @@ public final class Board {
     at(world, seed, "playing");
     Played played = programme.play(world, seed);
     at(world, seed, "judging");
-    return Case.of(played, played.analyse(plan.options(), tasks));
+    return Case.of(played, played.analyse(plan.options(), tasks), tasks);
   }
 
   private WorldScore score(String world, long seed, boolean watched, List<Contender> contenders) {
@@ -82,9 +125,13 @@ public final class Board {
     double[] rate = RateRule.score(played.world().events());
     Ruling byRate = Ruling.byCut(played.world(), rate, RateRule.CUT);
     methods.add(MethodScore.of("floor", played.world(), byRate));
-    for (Contender contender : contenders) {
-      at(world, seed, contender.rival().id());
-      methods.add(contender.judge(played));
+    at(world, seed, "rivals");
+    @Nullable MethodScore[] judged = new MethodScore[contenders.size()];
+    tasks.run(judged.length, rival -> judged[rival] = contenders.get(rival).judge(played));
+    for (MethodScore rival : judged) {
+      if (rival != null) {
+        methods.add(rival);
+      }
     }
     Delay delay = null;
     if (watched) {
@@ -93,42 +140,5 @@ public final class Board {
     }
     EngineScore engine = EngineScore.of(played.world(), findings, delay);
     return new WorldScore(world, seed, List.copyOf(methods), engine);
-  }
-
-  /** The rivals, ready; none where nobody is guilty and so nothing can be learned. */
-  private List<Contender> contenders(String world) {
-    List<Long> learned = Programme.learned(plan, world);
-    if (learned.isEmpty()) {
-      return List.of();
-    }
-    List<Ceiling.Lesson> lessons = new ArrayList<>();
-    for (long seed : learned.subList(0, learned.size() - 1)) {
-      Case played = play(world, seed);
-      at(world, seed, "taking features");
-      lessons.add(new Ceiling.Lesson(played.features(), played.guilty()));
-      done++;
-    }
-    Ceiling ceiling = null;
-    if (!lessons.isEmpty()) {
-      at(world, Seeds.CUTTING, "training the ceiling");
-      ceiling = Contenders.learn(lessons, tasks);
-      worths.add(new Scoreboard.Worths(world, ceiling.worth()));
-    }
-    List<Contender> contenders = setUp(play(world, Seeds.CUTTING), ceiling);
-    done++;
-    return contenders;
-  }
-
-  private List<Contender> setUp(Case cutting, @Nullable Ceiling ceiling) {
-    String world = cutting.world().world();
-    List<Contender> contenders = new ArrayList<>();
-    for (Rival rival : plan.rivals()) {
-      at(world, Seeds.CUTTING, "setting up " + rival.id());
-      List<Contender.Try> tries = ceiling == null ? rival.tries() : rival.tries(ceiling);
-      Contender ready = Contender.best(rival, tries, cutting);
-      contenders.add(ready);
-      settings.add(new Scoreboard.Setting(world, rival, ready.setting(), ready.cut()));
-    }
-    return contenders;
   }
 }

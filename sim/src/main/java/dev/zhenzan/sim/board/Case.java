@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A world and what several methods need of it. */
-record Case(Played world, Findings findings, Likes likes) {
+record Case(Played world, Findings findings, Likes likes, Tasks tasks) {
 
-  static Case of(Played world, Findings findings) {
-    Standing standing = Standing.of(world.events(), Tasks.SERIAL);
-    return new Case(world, findings, Likes.of(world.events(), standing, Tasks.SERIAL));
+  static Case of(Played world, Findings findings, Tasks tasks) {
+    Standing standing = Standing.of(world.events(), tasks);
+    return new Case(world, findings, Likes.of(world.events(), standing, tasks), tasks);
   }
 
   List<Feature> features() {
-    return RichFeatures.of(world.events(), world.profiles(), findings);
+    return RichFeatures.of(world.events(), world.profiles(), findings, tasks);
   }
 
   /** By account of the log. */

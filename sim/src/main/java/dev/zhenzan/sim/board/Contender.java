@@ -20,11 +20,14 @@ record Contender(Rival rival, String setting, Function<Case, double[]> score, do
 
   /** The rival at its best in hindsight, by F1, in a world that is never scored. */
   static Contender best(Rival rival, List<Try> tries, Case cutting) {
+    double[][] scores = new double[tries.size()][];
+    cutting.tasks().run(scores.length, at -> scores[at] = tries.get(at).score.apply(cutting));
     Contender best = null;
     double bestF1 = -1;
     boolean[] guilty = cutting.guilty();
-    for (Try each : tries) {
-      double[] score = each.score.apply(cutting);
+    for (int at = 0; at < scores.length; at++) {
+      Try each = tries.get(at);
+      double[] score = scores[at];
       double cut = PrecisionRecall.bestCut(guilty, score);
       double f1 = f1(guilty, score, cut);
       if (best == null || f1 > bestF1) {

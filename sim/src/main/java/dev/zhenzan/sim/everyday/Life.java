@@ -32,11 +32,19 @@ public final class Life {
   private final List<Feed> communities = new ArrayList<>();
   private final Feed frontPage;
   private final RecentLikes recent;
+
+  /** By person, when each of their posts was published; in time order. */
+  private final long[][] publications;
+
   private final LongOpenHashSet seen = new LongOpenHashSet();
 
   private Life(Stage stage) {
     this.stage = stage;
     this.recent = new RecentLikes(stage.people().size());
+    this.publications =
+        stage.people().stream()
+            .map(person -> person.posts().stream().mapToLong(Post::time).toArray())
+            .toArray(long[][]::new);
     List<Post> inOrder = new ArrayList<>(stage.posts());
     inOrder.sort(Comparator.comparingLong(Post::time).thenComparingInt(Post::number));
     Appeal appeal = new Appeal(inOrder);
@@ -158,23 +166,24 @@ public final class Life {
   }
 
   /** One of the latest posts of one of these authors, if it is not older than three days. */
-  private static @Nullable Post latest(List<Person> authors, long time, Dice dice) {
+  private @Nullable Post latest(List<Person> authors, long time, Dice dice) {
     if (authors.isEmpty()) {
       return null;
     }
-    List<Post> posts = dice.pick(authors).posts();
-    int at = before(posts, time);
+    Person author = dice.pick(authors);
+    long[] published = publications[author.number()];
+    int at = before(published, time);
     at -= dice.chance(0.7) ? 0 : 1;
-    return at >= 0 && posts.get(at).time() > time - 3 * Span.DAY ? posts.get(at) : null;
+    return at >= 0 && published[at] > time - 3 * Span.DAY ? author.posts().get(at) : null;
   }
 
-  /** Where the last post earlier than the time stands; posts of one author lie in time order. */
-  private static int before(List<Post> posts, long time) {
+  /** Where the last one earlier than the time stands, {@code -1} for none. */
+  private static int before(long[] times, long time) {
     int low = 0;
-    int high = posts.size();
+    int high = times.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (posts.get(middle).time() < time) {
+      if (times[middle] < time) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,5 +1,6 @@
 package dev.zhenzan.sim.feature;
 
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +14,15 @@ final class CompanyFeatures {
   /** How many of its company are looked at themselves. */
   private static final int CLOSEST = 10;
 
+  /** Into how many pieces the accounts are cut for threads. */
+  private static final int PIECES = 16;
+
   private static final long[] WINDOWS = {Long.MAX_VALUE, 86_400_000, 3_600_000, 600_000};
   private final Likes likes;
   private final int accounts;
   private final List<Feature> own;
+  private final double[][] values;
+  private final double[] rarity;
   private final double[][] closeness;
   private final double[][] of;
 
@@ -24,6 +30,9 @@ final class CompanyFeatures {
     this.likes = likes;
     this.own = own;
     accounts = likes.byAccount().keys();
+    values = own.stream().map(Feature::values).toArray(double[][]::new);
+    rarity = new double[likes.byTarget().keys()];
+    Arrays.setAll(rarity, target -> 1 / StrictMath.log(1 + likes.byTarget().size(target)));
     closeness = new double[WINDOWS.length * Company.MEASURES.size()][accounts];
     of = new double[2 * own.size()][accounts];
   }
@@ -33,16 +42,23 @@ final class CompanyFeatures {
    *
    * @param own what to average over the closest company, any time and within an hour
    */
-  static List<Feature> of(Likes likes, List<Feature> own) {
+  static List<Feature> of(Likes likes, List<Feature> own, Tasks tasks) {
     CompanyFeatures features = new CompanyFeatures(likes, own);
-    Company company = new Company(likes);
-    for (int id = 0; id < features.accounts; id++) {
+    tasks.run(PIECES, features::look);
+    return features.list();
+  }
+
+  /** Looks at every account of one piece. */
+  private void look(int piece) {
+    Company company = new Company(likes, rarity);
+    int from = (int) ((long) accounts * piece / PIECES);
+    int to = (int) ((long) accounts * (piece + 1) / PIECES);
+    for (int id = from; id < to; id++) {
       for (int window = 0; window < WINDOWS.length; window++) {
         company.gather(id, WINDOWS[window]);
-        features.note(id, window, company);
+        note(id, window, company);
       }
     }
-    return features.list();
   }
 
   private void note(int id, int window, Company company) {
@@ -56,7 +72,7 @@ final class CompanyFeatures {
       for (int i = 0; i < own.size(); i++) {
         double sum = 0;
         for (int other : closest) {
-          sum += own.get(i).values()[other];
+          sum += values[i][other];
         }
         of[base + i][id] = closest.length == 0 ? -1 : sum / closest.length;
       }
@@ -97,13 +113,15 @@ final class CompanyFeatures {
 
     private final Likes likes;
     private final int[] shared;
+    private final double[] rarityOfTarget;
     private final double[] rarity;
     private final int[] met;
     private int size;
     private int account;
 
-    Company(Likes likes) {
+    Company(Likes likes, double[] rarityOfTarget) {
       this.likes = likes;
+      this.rarityOfTarget = rarityOfTarget;
       int accounts = likes.byAccount().keys();
       shared = new int[accounts];
       rarity = new double[accounts];
@@ -125,7 +143,7 @@ final class CompanyFeatures {
     private void meet(int like, long window) {
       int target = likes.target()[like];
       long time = likes.time()[like];
-      double weight = 1 / StrictMath.log(1 + likes.byTarget().size(target));
+      double weight = rarityOfTarget[target];
       int end = likes.byTarget().end(target);
       int at =
           window == Long.MAX_VALUE ? likes.byTarget().start(target) : first(target, time - window);
