@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       BenchAuditCommand.class,
       BenchEngineCommand.class,
       BenchServeCommand.class,
+      BenchWorldsCommand.class,
       DetectionBenchCommand.class
     })
 final class BenchCommand implements Runnable {

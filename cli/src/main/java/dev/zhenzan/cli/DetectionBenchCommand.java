@@ -145,8 +145,7 @@ final class DetectionBenchCommand implements Callable<Integer> {
     Scoreboard board;
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
     try (ProgressLine line = new ProgressLine(err, Language.EN, ProgressLine.onTerminal())) {
-      board =
-          Board.run(plan, Tasks.on(pool, threads), pool, new ScoredLines(line), store(plan));
+      board = Board.run(plan, Tasks.on(pool, threads), pool, new ScoredLines(line), store(plan));
     } finally {
       pool.shutdownNow();
     }

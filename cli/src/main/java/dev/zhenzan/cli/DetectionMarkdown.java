@@ -76,7 +76,7 @@ final class DetectionMarkdown {
     int colon = key.indexOf(": ");
     return colon > 0
         ? word(key.substring(0, colon)) + ": " + word(key.substring(colon + 2))
-        : words.in(language == Language.ZH ? "zh" : "en", key);
+        : words.in(language == Language.ZH ? "zh" : "en", key.replace(' ', '_'));
   }
 
   /** How many accounts and which seeds. */

@@ -1,10 +1,9 @@
 package dev.zhenzan.cli;
 
-import dev.zhenzan.sim.World;
-import dev.zhenzan.sim.WorldColumns;
+import dev.zhenzan.sim.StageColumns;
+import dev.zhenzan.sim.Truth;
 import dev.zhenzan.sim.WorldFiles;
 import dev.zhenzan.sim.WorldOrder;
-import dev.zhenzan.sim.Worlds;
 import dev.zhenzan.sim.feature.Feature;
 import dev.zhenzan.sim.feature.SingleFeatures;
 import dev.zhenzan.sim.score.RankAuc;
@@ -18,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A named world. Up to {@value #MEASURED_MAX} accounts it is held in memory, so that its features
- * can be measured; larger ones are written as they are read off the stage.
+ * A named world, written as it is read off the stage. Up to {@value #MEASURED_MAX} accounts its
+ * single features are measured as well.
  */
 final class NamedWorld implements WorldMaker {
   private static final int MEASURED_MAX = 50_000;
@@ -39,16 +38,19 @@ final class NamedWorld implements WorldMaker {
     if (order.accounts() > MEASURED_MAX) {
       written = WorldFiles.stream(order, folder);
     } else {
-      World world = Worlds.make(order);
-      written = WorldFiles.write(world, folder);
-      measure(world);
+      WorldFiles.Measured world = WorldFiles.streamAndMeasure(order, folder);
+      written = world.written();
+      measure(world.columns());
     }
     WorldMaker.convert(folder.resolve("events.csv"), events);
   }
 
-  private void measure(World world) {
-    WorldColumns columns = WorldColumns.open(world);
-    boolean[] guilty = columns.guiltyAccounts();
+  private void measure(StageColumns columns) {
+    boolean[] guilty = new boolean[columns.events().entities().accounts()];
+    List<Truth.AccountTruth> people = columns.people();
+    for (int id = 0; id < guilty.length; id++) {
+      guilty[id] = people.get(id).label() == 1;
+    }
     for (Feature feature : SingleFeatures.of(columns.events(), columns.profiles())) {
       double auc = RankAuc.of(guilty, feature.values());
       features.add(new Row(feature.name(), Math.max(auc, 1 - auc)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,50 @@ final class DetectionBenchCommandTest {
     String markup = page.substring(0, page.indexOf("<script>"));
     assertFalse(markup.contains("src=") || markup.contains("${"), "needs something beside it");
     assertEquals(3, page.split("<script", -1).length - 1, "data, charts, ours: all in the page");
+  }
+
+  @Test
+  void goesOnFromWhatTheSameProgramAndPlanFound() throws IOException {
+    Path out = folder.resolve("board");
+    Object[] asked = {"--seeds", "1", "--rivals", "fraudar", "--out", out, "--resume"};
+    Run first = small(asked);
+    assertEquals(0, first.code(), first.err());
+    Path found;
+    try (Stream<Path> parts = Files.list(out.resolve("parts"))) {
+      found = parts.filter(file -> file.toString().contains("plain-1-")).findFirst().orElseThrow();
+    }
+    String json = Files.readString(out.resolve("scoreboard.json"));
+    assertEquals(first.out(), small(asked).out());
+    assertEquals(json, Files.readString(out.resolve("scoreboard.json")));
+    // A file with other words in it shows who reads it: the same plan, and no other one.
+    Files.writeString(found, Files.readString(found).replace("\"floor\"", "\"stale\""));
+    assertTrue(small(asked).out().contains("stale"));
+    Run other = small("--seeds", "1", "--rivals", "none", "--out", out, "--resume");
+    assertFalse(other.out().contains("stale"), other.out());
+    Run anew = small("--seeds", "1", "--rivals", "fraudar", "--out", out);
+    assertFalse(anew.out().contains("stale"), anew.out());
+    assertEquals(2, small("--resume").code(), "nothing to go on from");
+  }
+
+  @Test
+  void printsMarkdownInBothLanguages() throws IOException {
+    Path out = folder.resolve("markdown");
+    Run run = small("--seeds", "1", "--rivals", "none", "--out", out, "--markdown");
+    assertEquals(0, run.code(), run.err());
+    String english = Files.readString(out.resolve("scoreboard.md"));
+    assertEquals(run.out(), english);
+    assertTrue(english.contains("| plain | Zhenzan | "), english);
+    assertTrue(english.contains("### plain: Attacks found"), english);
+    assertFalse(english.contains("NaN"), english);
+    String chinese = Files.readString(out.resolve("scoreboard.zh-CN.md"));
+    assertTrue(chinese.contains("| plain | 真赞 | "), chinese);
+    // Every row of a table has as many cells as its head.
+    int cells = 0;
+    for (String line : (english + chinese).split("\n")) {
+      int here = line.split("\\|", -1).length;
+      assertTrue(!line.startsWith("|") || cells == 0 || cells == here, line);
+      cells = line.startsWith("|") ? here : 0;
+    }
   }
 
   @Test

@@ -99,9 +99,7 @@ final class CurtainFiles implements Closeable {
     }
     boolean owned = curtain.reported().owners();
     byte[] name =
-        target < 0
-            ? names.accounts()[~target]
-            : names.communities()[posts.get(target).community()];
+        target < 0 ? names.accounts()[~target] : names.communities()[posts.get(target).community()];
     log.bytes(name).character(',');
     if (owned && target < 0) {
       log.bytes(name);

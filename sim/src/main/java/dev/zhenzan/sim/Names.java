@@ -91,8 +91,7 @@ final class Names {
   static int[] order(byte[][] names) {
     int[] order = new int[names.length];
     Arrays.setAll(order, number -> number);
-    IntArrays.quickSort(
-        order, (one, other) -> Arrays.compareUnsigned(names[one], names[other]));
+    IntArrays.quickSort(order, (one, other) -> Arrays.compareUnsigned(names[one], names[other]));
     return order;
   }
 

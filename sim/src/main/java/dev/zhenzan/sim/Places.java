@@ -33,8 +33,7 @@ final class Places {
     device.replaceAll((number, none) -> ids.get(names.deviceKey(number)));
     int[] numbers = address.keySet().toIntArray();
     byte[][] texts = new byte[numbers.length][];
-    Arrays.setAll(
-        texts, at -> Names.address(numbers[at]).getBytes(StandardCharsets.US_ASCII));
+    Arrays.setAll(texts, at -> Names.address(numbers[at]).getBytes(StandardCharsets.US_ASCII));
     int[] order = Names.order(texts);
     for (int id = 0; id < order.length; id++) {
       address.put(numbers[order[id]], id);

@@ -48,6 +48,23 @@ public final class WorldFiles {
     return write(Worlds.perform(order), folder);
   }
 
+  /**
+   * What was written, and the same world as columns.
+   *
+   * @param columns what a reader of the files would hand over
+   */
+  public record Measured(Written written, StageColumns columns) {}
+
+  /**
+   * The same as {@link #stream}, and the world as columns besides.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public static Measured streamAndMeasure(WorldOrder order, Path folder) throws IOException {
+    Curtain world = Worlds.perform(order);
+    return new Measured(write(world, folder), new StageColumns(world));
+  }
+
   private static Written write(Curtain world, Path folder) throws IOException {
     writeAccounts(world, folder);
     try (CurtainFiles out =

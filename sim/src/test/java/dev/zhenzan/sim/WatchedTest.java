@@ -31,14 +31,13 @@ class WatchedTest {
 
   /** An auditor who knows the truth and flags every brusher who has acted by then. */
   private static BitSet clairvoyant(Curtain soFar) {
-    Map<String, Integer> numbers = soFar.numbers();
+    StageColumns columns = new StageColumns(soFar);
     BitSet flagged = new BitSet();
-    soFar.events(
-        (event, fake) -> {
-          if (fake) {
-            flagged.set(numbers.get(event.actor()));
-          }
-        });
+    for (int row = 0; row < columns.fake().length; row++) {
+      if (columns.fake()[row]) {
+        flagged.set(columns.persons()[columns.events().actor()[row]]);
+      }
+    }
     return flagged;
   }
 

@@ -1,8 +1,8 @@
 package dev.zhenzan.sim.bench;
 
+import dev.zhenzan.sim.csv.CsvBytes;
 import dev.zhenzan.sim.stage.Dice;
 import dev.zhenzan.sim.stage.Means;
-import dev.zhenzan.sim.csv.CsvBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

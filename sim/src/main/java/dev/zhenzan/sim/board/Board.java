@@ -31,11 +31,7 @@ public final class Board {
   private double done;
 
   private Board(
-      BoardPlan plan,
-      Tasks tasks,
-      Executor executor,
-      BoardProgress progress,
-      BoardStore store) {
+      BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress, BoardStore store) {
     this.plan = plan;
     this.tasks = tasks;
     this.progress = progress;
@@ -65,11 +61,7 @@ public final class Board {
    * @param store told what was found, and asked before
    */
   public static Scoreboard run(
-      BoardPlan plan,
-      Tasks tasks,
-      Executor executor,
-      BoardProgress progress,
-      BoardStore store) {
+      BoardPlan plan, Tasks tasks, Executor executor, BoardProgress progress, BoardStore store) {
     Board board = new Board(plan, tasks, executor, progress, store);
     plan.worlds().forEach(board::score);
     return new Scoreboard(

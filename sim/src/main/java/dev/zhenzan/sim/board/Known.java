@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param missing the seeds that are not scored yet
  */
 record Known(
-    Map<Long, WorldScore> scores,
-    Preparation preparation,
-    List<Long> learned,
-    List<Long> missing) {
+    Map<Long, WorldScore> scores, Preparation preparation, List<Long> learned, List<Long> missing) {
   static final Known NOTHING =
       new Known(Map.of(), new Preparation("", List.of(), List.of()), List.of(), List.of());
 

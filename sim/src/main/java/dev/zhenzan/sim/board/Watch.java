@@ -22,7 +22,9 @@ final class Watch {
 
   private Watch() {}
 
-  /** How soon the guilty were caught. Every day is judged by itself, so that days may share work. */
+  /**
+   * How soon the guilty were caught. Every day is judged by itself, so that days may share work.
+   */
   static Delay of(Played world, AuditOptions options, Tasks tasks) {
     List<Day> days = days(world);
     List<BitSet> flagged = new ArrayList<>(Collections.nCopies(days.size(), new BitSet()));

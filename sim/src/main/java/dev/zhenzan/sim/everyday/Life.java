@@ -88,8 +88,7 @@ public final class Life {
   /** Places of the visits in the order of time; of one moment, in the order in which they are. */
   private static int[] inOrder(List<Visit> visits, Span span) {
     long[] keys = new long[visits.size()];
-    Arrays.setAll(
-        keys, at -> visits.get(at).time() - span.start() << Span.REST_BITS | at);
+    Arrays.setAll(keys, at -> visits.get(at).time() - span.start() << Span.REST_BITS | at);
     Arrays.sort(keys);
     int[] order = new int[keys.length];
     Arrays.setAll(order, at -> (int) (keys[at] & (1L << Span.REST_BITS) - 1));

@@ -13,7 +13,10 @@ import dev.zhenzan.sim.WorldColumns;
 import dev.zhenzan.sim.Worlds;
 import dev.zhenzan.sim.score.Delay;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +58,7 @@ class BoardTest {
   @ValueSource(strings = {"plain", "bare"})
   void aPrefixIsTheLogAsItStood(String name) {
     World world = Worlds.small(name, 400, SEED);
-    Played played = Played.of(world);
+    Played played = Played.of(name, 400, SEED);
     int rows = world.events().size() / 3;
     Prefix prefix = Prefix.of(played, rows);
     World early =
@@ -124,6 +127,73 @@ class BoardTest {
       if (summary.method().equals("ceiling")) {
         assertTrue(summary.figure(Figure.AUPRC).mean() > 0.6, "healthy: above 0.9");
       }
+    }
+  }
+
+  /** Keeps everything, and counts what it was asked to keep. */
+  private static final class Memory implements BoardStore {
+    private final Map<String, WorldScore> scores = new HashMap<>();
+    private final Map<String, Preparation> preparations = new HashMap<>();
+    private int kept;
+
+    @Override
+    public Optional<WorldScore> score(String world, long seed, boolean watched) {
+      return Optional.ofNullable(scores.get(world + seed + watched));
+    }
+
+    @Override
+    public void keep(WorldScore score, boolean watched) {
+      scores.put(score.world() + score.seed() + watched, score);
+      kept++;
+    }
+
+    @Override
+    public Optional<Preparation> preparation(String world) {
+      return Optional.ofNullable(preparations.get(world));
+    }
+
+    @Override
+    public void keep(Preparation preparation) {
+      preparations.put(preparation.world(), preparation);
+      kept++;
+    }
+  }
+
+  /** Broken off after one of two seeds: the other one is found as if nothing had happened. */
+  @Test
+  void whatIsKnownIsNotFoundAgain() {
+    Memory memory = new Memory();
+    BoardPlan first = plan(List.of(5L));
+    BoardPlan both = plan(List.of(5L, 6L));
+    Board.run(first, Tasks.SERIAL, Runnable::run, BoardProgress.NONE, memory);
+    assertEquals(3, memory.kept, "two worlds, and rivals where somebody is guilty");
+    Scoreboard resumed = Board.run(both, Tasks.SERIAL, Runnable::run, BoardProgress.NONE, memory);
+    assertEquals(6, memory.kept, "rivals once more, as one world was missing");
+    Scoreboard whole = Board.run(both, Tasks.SERIAL, Runnable::run, BoardProgress.NONE);
+    assertSame(whole, resumed);
+    memory.kept = 0;
+    assertSame(whole, Board.run(both, Tasks.SERIAL, Runnable::run, BoardProgress.NONE, memory));
+    assertEquals(0, memory.kept);
+  }
+
+  private static BoardPlan plan(List<Long> seeds) {
+    return new BoardPlan(
+        List.of("bare", "innocent"),
+        400,
+        Seeds.TUNING,
+        seeds,
+        0,
+        EnumSet.of(Rival.CEILING, Rival.SYNCHROTRAP),
+        AuditOptions.DEFAULTS);
+  }
+
+  private static void assertSame(Scoreboard expected, Scoreboard actual) {
+    assertEquals(expected.settings(), actual.settings());
+    assertEquals(expected.worths(), actual.worths());
+    assertEquals(expected.scores().size(), actual.scores().size());
+    for (int i = 0; i < expected.summaries().size(); i++) {
+      Summary summary = expected.summaries().get(i);
+      assertEquals(summary.figures(), actual.summaries().get(i).figures(), summary.method());
     }
   }
 
