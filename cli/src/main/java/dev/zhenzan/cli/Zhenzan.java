@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      PolicyCommand.class,
       ServeCommand.class,
       KeyCommand.class,
       ImportCommand.class,

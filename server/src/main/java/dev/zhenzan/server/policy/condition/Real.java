@@ -1,0 +1,6 @@
+package dev.zhenzan.server.policy.condition;
+
+/** A number; sets {@link Frame#failed} where it cannot be told. */
+interface Real {
+  double of(Frame frame);
+}
