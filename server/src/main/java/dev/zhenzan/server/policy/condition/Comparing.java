@@ -66,7 +66,7 @@ final class Comparing {
     if (real < -TWO_TO_63) {
       return -1;
     }
-    return real >= TWO_TO_63 ? 1 : Double.compare(real, (double) whole);
+    return real > TWO_TO_63 ? 1 : Double.compare(real, (double) whole);
   }
 
   static @Nullable Truth texts(String operator, Item a, Item b) {

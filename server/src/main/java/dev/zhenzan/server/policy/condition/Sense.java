@@ -63,6 +63,7 @@ final class Sense {
     if (what.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
       word(what, what.constant().stringValue(), feature);
     } else if (what.constant().getKind() == CelConstant.Kind.INT64_VALUE
+        && feature.most() < Long.MAX_VALUE
         && what.constant().int64Value() >= feature.most()) {
       problems.error(
           span(what, Long.toString(what.constant().int64Value()).length()),
