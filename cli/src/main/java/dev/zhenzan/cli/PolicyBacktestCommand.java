@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code zhenzan policy backtest}: what policies would have done to a log. */
 @Command(
     name = "backtest",
-    header = "Plays policies over a log: whom they would have touched, and how many of them wrongly.",
+    header =
+        "Plays policies over a log: whom they would have touched, and how many of them wrongly.",
     sortOptions = false,
     description = {
       "Every like goes, in the order of time, through the same evaluation as at the gate; accounts"
@@ -108,8 +109,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RefusedException, ReadException {
     if (closings < 1 || threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--closings and --threads are at least 1");
+      throw new ParameterException(spec.commandLine(), "--closings and --threads are at least 1");
     }
     PrintWriter err = spec.commandLine().getErr();
     Policies here = PolicyFiles.sound(files, err, language);

@@ -43,8 +43,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
     Policies policies = PolicyFiles.sound(files, spec.commandLine().getErr(), language);
     for (String id : only) {
       if (policies.find(id) == null) {
-        throw new RefusedException(
-            language.of("no policy is called " + id, "没有名为 " + id + " 的策略"));
+        throw new RefusedException(language.of("no policy is called " + id, "没有名为 " + id + " 的策略"));
       }
     }
     for (Policy policy : policies.policies()) {

@@ -42,8 +42,7 @@ final class PolicyFiles {
     Policies policies = read(names);
     if (!policies.isSound()) {
       policies.problems().forEach(problem -> err.print(show(problem, language)));
-      throw new RefusedException(
-          language.of("mend the policies first", "请先改正策略文件"));
+      throw new RefusedException(language.of("mend the policies first", "请先改正策略文件"));
     }
     return policies;
   }

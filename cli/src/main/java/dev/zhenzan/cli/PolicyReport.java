@@ -46,11 +46,22 @@ final class PolicyReport {
   void print(PrintWriter out, boolean byDay) {
     out.println(
         language.of(
-            whole(result.likes()) + " likes of " + whole(result.likers()) + " accounts, "
-                + whole(Math.round(result.genuineLikers())) + " of them genuine as expected; "
-                + result.closings() + " closings",
-            whole(result.likers()) + " 个账号的 " + whole(result.likes()) + " 个赞，预计其中 "
-                + whole(Math.round(result.genuineLikers())) + " 个账号真实；判定 " + result.closings() + " 期"));
+            whole(result.likes())
+                + " likes of "
+                + whole(result.likers())
+                + " accounts, "
+                + whole(Math.round(result.genuineLikers()))
+                + " of them genuine as expected; "
+                + result.closings()
+                + " closings",
+            whole(result.likers())
+                + " 个账号的 "
+                + whole(result.likes())
+                + " 个赞，预计其中 "
+                + whole(Math.round(result.genuineLikers()))
+                + " 个账号真实；判定 "
+                + result.closings()
+                + " 期"));
     out.println();
     policies(out);
     if (!result.against().isEmpty()) {
@@ -140,9 +151,18 @@ final class PolicyReport {
       out.println(
           each.policy().id()
               + language.of(
-                  ": " + score.guilty() + " of " + score.touched() + " touched are guilty"
+                  ": "
+                      + score.guilty()
+                      + " of "
+                      + score.touched()
+                      + " touched are guilty"
                       + precision(score),
-                  "：触及 " + score.touched() + " 人，其中 " + score.guilty() + " 人确实刷赞" + precision(score)));
+                  "：触及 "
+                      + score.touched()
+                      + " 人，其中 "
+                      + score.guilty()
+                      + " 人确实刷赞"
+                      + precision(score)));
       Table table = Table.ofNumbers();
       shares(table, score.attacks(), /* all= */ true);
       shares(table, score.innocents(), /* all= */ false);
@@ -254,8 +274,8 @@ final class PolicyReport {
     json.writeEndObject();
   }
 
-  private static void shares(
-      String name, Map<String, PolicyTruth.Share> shares, JsonGenerator json) throws IOException {
+  private static void shares(String name, Map<String, PolicyTruth.Share> shares, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, PolicyTruth.Share> share : shares.entrySet()) {
       json.writeObjectFieldStart(share.getKey());

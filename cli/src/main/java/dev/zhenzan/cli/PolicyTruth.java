@@ -42,8 +42,7 @@ record PolicyTruth(Map<String, Person> people) {
    * @param touched accounts
    * @param guilty of these
    */
-  record Score(
-      int touched, int guilty, Map<String, Share> attacks, Map<String, Share> innocents) {}
+  record Score(int touched, int guilty, Map<String, Share> attacks, Map<String, Share> innocents) {}
 
   static PolicyTruth read(Path folder) throws IOException, RefusedException {
     Path file = Files.isDirectory(folder) ? folder.resolve(FILE) : folder;
@@ -82,8 +81,7 @@ record PolicyTruth(Map<String, Person> people) {
       count[1]++;
       guilty += touched && person.guilty() ? 1 : 0;
     }
-    return new Score(
-        result.accounts().cardinality(), guilty, shares(attacks), shares(innocents));
+    return new Score(result.accounts().cardinality(), guilty, shares(attacks), shares(innocents));
   }
 
   private static Map<String, Share> shares(Map<String, int[]> counts) {

@@ -58,7 +58,8 @@ public final class Explanation {
     String budget = String.format(Locale.ROOT, "%s", plain(policy.budget()));
     Words all =
         new Words(
-            "at most " + budget + " of 10,000 genuine likers", "每 10,000 个真实点赞者至多触及 " + budget + " 人");
+            "at most " + budget + " of 10,000 genuine likers",
+            "每 10,000 个真实点赞者至多触及 " + budget + " 人");
     if (policy.rolloutPercent() < 100) {
       all =
           all.then(

@@ -58,8 +58,13 @@ final class PolicyFields {
     String id = id(fields);
     double version =
         reading.number(
-            fields.need("version", new Words("version: 1", "version: 1")), 1, 1e6, /* whole= */ true);
-    Words title = reading.both(fields.need("title", new Words("title: {en: …, zh: …}", "title: {en: …, zh: …}")));
+            fields.need("version", new Words("version: 1", "version: 1")),
+            1,
+            1e6,
+            /* whole= */ true);
+    Words title =
+        reading.both(
+            fields.need("title", new Words("title: {en: …, zh: …}", "title: {en: …, zh: …}")));
     On on = on(fields);
     Condition when = when(fields, on);
     List<Step> then = then(fields, on);
@@ -86,8 +91,19 @@ final class PolicyFields {
     }
     return Optional.of(
         new Policy(
-            id, (int) version, title, on, when, then, reason, List.copyOf(named), budget,
-            (int) rollout, jitter, expires, owner.text()));
+            id,
+            (int) version,
+            title,
+            on,
+            when,
+            then,
+            reason,
+            List.copyOf(named),
+            budget,
+            (int) rollout,
+            jitter,
+            expires,
+            owner.text()));
   }
 
   private @Nullable String id(Fields fields) {
@@ -105,13 +121,16 @@ final class PolicyFields {
 
   private @Nullable On on(Fields fields) {
     List<String> words = Arrays.stream(On.values()).map(On::word).toList();
-    Value value = fields.need("on", new Words("on: like, or on: closing", "on: like 或 on: closing"));
+    Value value =
+        fields.need("on", new Words("on: like, or on: closing", "on: like 或 on: closing"));
     String word = reading.word(value, words, new Words("place to look at", "判断时机"));
     return word == null ? null : On.values()[words.indexOf(word)];
   }
 
   private @Nullable Condition when(Fields fields, @Nullable On on) {
-    Value value = fields.need("when", new Words("for instance when: likes_1h > 600", "例如 when: likes_1h > 600"));
+    Value value =
+        fields.need(
+            "when", new Words("for instance when: likes_1h > 600", "例如 when: likes_1h > 600"));
     if (value == null || on == null) {
       return null;
     }
@@ -203,7 +222,9 @@ final class PolicyFields {
           value,
           value.text() + " is no day",
           value.text() + " 不是日期",
-          new Words("write it as 2027-03-31; it ends when that day begins in UTC", "请写成 2027-03-31（UTC 当日零点失效）"));
+          new Words(
+              "write it as 2027-03-31; it ends when that day begins in UTC",
+              "请写成 2027-03-31（UTC 当日零点失效）"));
       return Long.MAX_VALUE;
     }
   }

@@ -1,9 +1,7 @@
 package dev.zhenzan.server.policy;
 
 import dev.zhenzan.server.policy.condition.Checker;
-import dev.zhenzan.server.policy.condition.Condition;
 import dev.zhenzan.server.policy.feature.Declarations;
-import dev.zhenzan.server.policy.feature.Feature;
 import dev.zhenzan.server.policy.feature.FeatureRegistry;
 import dev.zhenzan.server.policy.feature.On;
 import dev.zhenzan.server.policy.text.Fields;
@@ -41,9 +39,7 @@ public final class PolicyReader {
   private Policies all(List<Source> files) {
     List<Value> found = new ArrayList<>();
     for (Source file : files) {
-      Optional.ofNullable(Yaml.read(file, problems))
-          .flatMap(this::declared)
-          .ifPresent(found::add);
+      Optional.ofNullable(Yaml.read(file, problems)).flatMap(this::declared).ifPresent(found::add);
     }
     PolicyFields fields = new PolicyFields(this::checker, registry, labels.keySet(), problems);
     for (Value each : found) {
@@ -51,8 +47,7 @@ public final class PolicyReader {
         fields.read(item).ifPresent(policy -> add(policy, item));
       }
     }
-    return new Policies(
-        List.copyOf(policies.values()), registry, labels, lists, problems.all());
+    return new Policies(List.copyOf(policies.values()), registry, labels, lists, problems.all());
   }
 
   private void add(Policy policy, Value at) {
@@ -132,7 +127,9 @@ public final class PolicyReader {
     }
     String kind =
         reading.word(fields.need("kind", advice), kinds, new Words("kind of list", "名单类型"));
-    Words title = reading.both(fields.need("title", new Words("title: {en: …, zh: …}", "title: {en: …, zh: …}")));
+    Words title =
+        reading.both(
+            fields.need("title", new Words("title: {en: …, zh: …}", "title: {en: …, zh: …}")));
     fields.nothingElse();
     if (kind != null && title != null) {
       lists.put(name, new NamedList(name, NamedList.Kind.values()[kinds.indexOf(kind)], title));

@@ -57,11 +57,7 @@ final class Reading {
     }
     long millis = TimeSpan.millis(value.text());
     if (millis < 0) {
-      wrong(
-          value,
-          value.text() + " is no length of time",
-          value.text() + " 不是时长",
-          TimeSpan.FORM);
+      wrong(value, value.text() + " is no length of time", value.text() + " 不是时长", TimeSpan.FORM);
     } else if (millis > most) {
       Words longest = TimeSpan.words(most);
       wrong(
@@ -100,7 +96,10 @@ final class Reading {
     var fields = value.fields(problems);
     Value english = fields.need("en", advice);
     Value chinese = fields.need("zh", advice);
-    fields.nothingElse();
+    fields.nothingElse(
+        new Words(
+            "there are en and zh; a text with a comma in it needs quotes",
+            "只有 en 与 zh；含逗号的文字需加引号"));
     return english == null || chinese == null ? null : new Words(english.text(), chinese.text());
   }
 }

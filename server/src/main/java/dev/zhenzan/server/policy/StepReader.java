@@ -95,8 +95,12 @@ final class StepReader {
           word + " cannot be done on: " + on.word(),
           "on: " + on.word() + " 时不能使用 " + word,
           on == On.LIKE
-              ? new Words("a single like is too little for it: use on: closing", "单个点赞不足以如此处置，请用 on: closing")
-              : new Words("the like is taken already: use limit or weigh_less", "点赞已被接受，请用 limit 或 weigh_less"));
+              ? new Words(
+                  "a single like is too little for it: use on: closing",
+                  "单个点赞不足以如此处置，请用 on: closing")
+              : new Words(
+                  "the like is taken already: use limit or weigh_less",
+                  "点赞已被接受，请用 limit 或 weigh_less"));
       return;
     }
     Step step = step(at, word, value);
@@ -126,7 +130,12 @@ final class StepReader {
           }
           case "ban" -> new Step.Ban(isTrue(fields));
           default -> {
-            Value queue = need(at, fields, "queue", new Words("for instance review: {queue: rings}", "例如 review: {queue: rings}"));
+            Value queue =
+                need(
+                    at,
+                    fields,
+                    "queue",
+                    new Words("for instance review: {queue: rings}", "例如 review: {queue: rings}"));
             yield queue == null ? null : new Step.Review(queue.text());
           }
         };

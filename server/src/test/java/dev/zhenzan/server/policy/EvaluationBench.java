@@ -54,8 +54,7 @@ public final class EvaluationBench {
       String type = List.of("like", "view", "any").get(at % 3);
       String within = List.of("1m", "10m", "1h", "1d").get(at % 4);
       String by = List.of("actor", "device", "target").get(at / 8);
-      text.append(
-          "  c%d: {count: %s, by: %s, within: %s}%n".formatted(at, type, by, within));
+      text.append("  c%d: {count: %s, by: %s, within: %s}%n".formatted(at, type, by, within));
     }
     text.append("policies:\n");
     for (int at = 0; at < POLICIES; at++) {
@@ -64,10 +63,16 @@ public final class EvaluationBench {
       text.append(
           "c%d > %d && (suspicion >= 0.%d || c%d * 2 > c%d) && !(ring_kind in [\"\", \"alt_matrix\"]) && dwell_ms < %d%s%n"
               .formatted(
-                  at % 24, 900 + at, 5 + at % 5, (at + 7) % 24, (at + 11) % 24, 200 + at,
+                  at % 24,
+                  900 + at,
+                  5 + at % 5,
+                  (at + 7) % 24,
+                  (at + 11) % 24,
+                  200 + at,
                   rich ? " && !event_type.startsWith(\"x\")" : ""));
       text.append("    then: {limit: {for: 1h}}\n");
-      text.append("    because: {en: \"{c%d} within\", zh: \"{c%d}\"}%n".formatted(at % 24, at % 24));
+      text.append(
+          "    because: {en: \"{c%d} within\", zh: \"{c%d}\"}%n".formatted(at % 24, at % 24));
       text.append("    budget: 5\n    owner: a\n");
     }
     return text.toString();

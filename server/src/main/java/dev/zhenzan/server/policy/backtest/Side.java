@@ -1,8 +1,8 @@
 package dev.zhenzan.server.policy.backtest;
 
 import dev.zhenzan.server.policy.PolicySet;
-import dev.zhenzan.server.policy.State;
 import dev.zhenzan.server.policy.Standings;
+import dev.zhenzan.server.policy.State;
 import dev.zhenzan.server.policy.Subject;
 import dev.zhenzan.server.policy.feature.Feature;
 import dev.zhenzan.server.policy.feature.FeatureView;
@@ -31,8 +31,7 @@ final class Side {
     this.members = members;
     likes = PolicySet.compile(members, On.LIKE);
     closings = PolicySet.compile(members, On.CLOSING);
-    members.forEach(
-        each -> tallies.put(each.policy().id(), new Tally(each.policy())));
+    members.forEach(each -> tallies.put(each.policy().id(), new Tally(each.policy())));
   }
 
   Standings standings() {

@@ -43,7 +43,9 @@ final class CelErrors {
     for (CelIssue issue : issues) {
       int offset =
           offset(
-              when.text(), issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
+              when.text(),
+              issue.getSourceLocation().getLine(),
+              issue.getSourceLocation().getColumn());
       if (!report(issue.getMessage(), offset, when)) {
         grammar(issue.getMessage(), offset, when);
         return;
@@ -106,7 +108,8 @@ final class CelErrors {
           new Words(
               name + " is not known on: " + on.word(), name + " 在 on: " + on.word() + " 时不可用"),
           new Words(
-              "it belongs to single likes; use a count by: actor instead", "它属于单个点赞；请改用 by: actor 的计数"));
+              "it belongs to single likes; use a count by: actor instead",
+              "它属于单个点赞；请改用 by: actor 的计数"));
       return;
     }
     List<String> names = registry.on(on).stream().map(Feature::name).toList();
@@ -133,9 +136,7 @@ final class CelErrors {
               sign + " does not go between " + one.english() + " and " + other.english(),
               one.chinese() + "与" + other.chinese() + "之间不能用 " + sign);
     } else {
-      what =
-          new Words(
-              sign + " does not go with " + one.english(), one.chinese() + "不能用 " + sign);
+      what = new Words(sign + " does not go with " + one.english(), one.chinese() + "不能用 " + sign);
     }
     problems.error(when.part(offset, sign.length()), what, advice(sign, types));
   }
@@ -173,8 +174,7 @@ final class CelErrors {
       problems.error(
           span,
           new Words("this is no condition: " + plain(message), "不是合法的条件：" + plain(message)),
-          new Words(
-              "such are: likes_1h > 100 && !has_view", "合法的例子：likes_1h > 100 && !has_view"));
+          new Words("such are: likes_1h > 100 && !has_view", "合法的例子：likes_1h > 100 && !has_view"));
     }
   }
 

@@ -37,8 +37,7 @@ public final class Conditions {
     int through = 0;
     for (int at = 0; at < truths.length; at++) {
       if (own) {
-        Closures closures =
-            new Closures(conditions.get(at).tree(), slots, features, interpreter);
+        Closures closures = new Closures(conditions.get(at).tree(), slots, features, interpreter);
         truths[at] = closures.compile();
         through += closures.interpreted() ? 1 : 0;
       } else {

@@ -47,7 +47,11 @@ final class InWords {
     return features.stream()
         .filter(feature -> feature.name().equals(name))
         .findFirst()
-        .map(feature -> new Words("[" + feature.meaning().english() + "]", "[" + feature.meaning().chinese() + "]"))
+        .map(
+            feature ->
+                new Words(
+                    "[" + feature.meaning().english() + "]",
+                    "[" + feature.meaning().chinese() + "]"))
         .orElse(new Words(name, name));
   }
 
@@ -62,7 +66,8 @@ final class InWords {
     Words what = call.target().map(this::say).orElse(Words.NONE);
     Words rest = list(call.args());
     String name = " " + call.function() + " ";
-    return new Words(what.english() + name + rest.english(), what.chinese() + name + rest.chinese());
+    return new Words(
+        what.english() + name + rest.english(), what.chinese() + name + rest.chinese());
   }
 
   private Words call(CelExpr.CelCall call) {

@@ -86,7 +86,8 @@ final class Sense {
       problems.error(
           span(at, word.codePointCount(0, word.length()) + 2),
           new Words(
-              feature.name() + " never holds “" + word + "”", feature.name() + " 不会取值“" + word + "”"),
+              feature.name() + " never holds “" + word + "”",
+              feature.name() + " 不会取值“" + word + "”"),
           known.isEmpty()
               ? new Words(
                   "declare it under " + feature.name() + ":", "请在 " + feature.name() + ": 下声明")

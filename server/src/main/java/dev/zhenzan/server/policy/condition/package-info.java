@@ -1,4 +1,6 @@
-/** Conditions over features: CEL, checked when a file is read and compiled to closures of our own. */
+/**
+ * Conditions over features: CEL, checked when a file is read and compiled to closures of our own.
+ */
 @NullMarked
 package dev.zhenzan.server.policy.condition;
 

@@ -26,10 +26,37 @@ public final class Declarations {
   private static final String ANY = "any";
   private static final Set<String> RESERVED =
       Set.of(
-          "as", "bool", "break", "bytes", "const", "continue", "double", "else", "false", "for",
-          "function", "if", "import", "in", "int", "let", "list", "loop", "map", "namespace",
-          "null", "null_type", "package", "return", "string", "true", "type", "uint", "var",
-          "void", "while");
+          "as",
+          "bool",
+          "break",
+          "bytes",
+          "const",
+          "continue",
+          "double",
+          "else",
+          "false",
+          "for",
+          "function",
+          "if",
+          "import",
+          "in",
+          "int",
+          "let",
+          "list",
+          "loop",
+          "map",
+          "namespace",
+          "null",
+          "null_type",
+          "package",
+          "return",
+          "string",
+          "true",
+          "type",
+          "uint",
+          "var",
+          "void",
+          "while");
 
   private final FeatureRegistry registry;
   private final Problems problems;
@@ -93,8 +120,7 @@ public final class Declarations {
     if (feature != null && registry.declare(feature) != null) {
       problems.error(
           names.nameSpan(name),
-          new Words(
-              "another feature is called " + name + " already", "已有另一个特征名为 " + name),
+          new Words("another feature is called " + name + " already", "已有另一个特征名为 " + name),
           new Words("choose another name", "请换一个名称"));
     }
   }
@@ -114,8 +140,15 @@ public final class Declarations {
             events.english() + " by the " + by1.english() + " within " + span.english(),
             "该" + by1.chinese() + " " + span.chinese() + "内的" + events.chinese() + "数");
     return new Feature(
-        name, FeatureType.WHOLE, events, meaning, on(by), by1, SlidingCounts.COST,
-        new Origin.Count(of.type, by, within), List.of());
+        name,
+        FeatureType.WHOLE,
+        events,
+        meaning,
+        on(by),
+        by1,
+        SlidingCounts.COST,
+        new Origin.Count(of.type, by, within),
+        List.of());
   }
 
   private @Nullable Feature distinct(String name, Fields fields) {
@@ -129,17 +162,35 @@ public final class Declarations {
     }
     Words span = TimeSpan.words(within);
     String ending = what == Side.ADDRESS ? "es" : "s";
-    String plural =
-        what == Side.COMMUNITY ? "communities" : what.words().english() + ending;
+    String plural = what == Side.COMMUNITY ? "communities" : what.words().english() + ending;
     Words meaning =
         new Words(
-            "different " + plural + " in " + type.plural().english() + " by the "
-                + by.words().english() + " within " + span.english(),
-            "该" + by.words().chinese() + " " + span.chinese() + "内" + type.plural().chinese()
-                + "涉及的不同" + what.words().chinese() + "数");
+            "different "
+                + plural
+                + " in "
+                + type.plural().english()
+                + " by the "
+                + by.words().english()
+                + " within "
+                + span.english(),
+            "该"
+                + by.words().chinese()
+                + " "
+                + span.chinese()
+                + "内"
+                + type.plural().chinese()
+                + "涉及的不同"
+                + what.words().chinese()
+                + "数");
     return new Feature(
-        name, FeatureType.WHOLE, new Words(plural, "个" + what.words().chinese()), meaning, on(by),
-        by.words(), SlidingDistinct.COST, new Origin.Distinct(what, type.type, by, within),
+        name,
+        FeatureType.WHOLE,
+        new Words(plural, "个" + what.words().chinese()),
+        meaning,
+        on(by),
+        by.words(),
+        SlidingDistinct.COST,
+        new Origin.Distinct(what, type.type, by, within),
         List.of());
   }
 
@@ -165,8 +216,15 @@ public final class Declarations {
             over.meaning().english() + ", per " + under.meaning().english(),
             over.meaning().chinese() + " ÷ " + under.meaning().chinese());
     return new Feature(
-        name, FeatureType.REAL, Words.NONE, meaning, on, over.subject(),
-        new Words("that of both parts", "两部分之和"), new Origin.Ratio(over, under), List.of());
+        name,
+        FeatureType.REAL,
+        Words.NONE,
+        meaning,
+        on,
+        over.subject(),
+        new Words("that of both parts", "两部分之和"),
+        new Origin.Ratio(over, under),
+        List.of());
   }
 
   private @Nullable Feature part(Value value) {

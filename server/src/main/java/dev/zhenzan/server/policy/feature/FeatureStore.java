@@ -158,7 +158,9 @@ public final class FeatureStore {
   }
 
   private @Nullable Long part(Feature feature, Event event, boolean upcoming) {
-    return feature.origin() instanceof Origin.Window window ? number(window, event, upcoming) : null;
+    return feature.origin() instanceof Origin.Window window
+        ? number(window, event, upcoming)
+        : null;
   }
 
   private @Nullable Long number(Origin.Window window, Event event, boolean upcoming) {

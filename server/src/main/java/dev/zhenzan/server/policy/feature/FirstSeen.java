@@ -7,8 +7,7 @@ import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 final class FirstSeen {
   private static final double DAY_MILLIS = 24 * 3_600_000.0;
 
-  static final Words COST =
-      new Words("about 24 bytes an account, for good", "每个账号约 24 字节，永久保留");
+  static final Words COST = new Words("about 24 bytes an account, for good", "每个账号约 24 字节，永久保留");
 
   private final Long2LongOpenHashMap first = new Long2LongOpenHashMap();
 

@@ -14,8 +14,7 @@ final class RecentViews {
 
   private static final long DAY_MILLIS = 24 * 3_600_000L;
 
-  static final Words COST =
-      new Words("about 24 bytes a view within a day", "一天内每次浏览约 24 字节");
+  static final Words COST = new Words("about 24 bytes a view within a day", "一天内每次浏览约 24 字节");
 
   private final Long2LongOpenHashMap newest = new Long2LongOpenHashMap();
   private boolean any;

@@ -46,7 +46,10 @@ public enum Side {
 
   /** The side of a word, or {@code null}. */
   public static @Nullable Side of(String word) {
-    return Arrays.stream(values()).filter(side -> side.word().equals(word)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(side -> side.word().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 
   /** All words. */

@@ -23,8 +23,7 @@ final class SlidingCounts {
   private static final int FULL = Character.MAX_VALUE;
   private static final long NEVER = Long.MIN_VALUE;
 
-  static final Words COST =
-      new Words("about 95 bytes a key active within it", "窗口内每个活跃键约 95 字节");
+  static final Words COST = new Words("about 95 bytes a key active within it", "窗口内每个活跃键约 95 字节");
 
   private final long widthMillis;
   private final Long2IntOpenHashMap slots = new Long2IntOpenHashMap();

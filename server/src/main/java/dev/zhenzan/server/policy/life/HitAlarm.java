@@ -2,7 +2,7 @@ package dev.zhenzan.server.policy.life;
 
 /**
  * Says when a policy hits more accounts than it used to. Fed one period at a time, such as an hour;
- * pure, and its state is three numbers.
+ * pure, and its state is a handful of numbers.
  */
 public final class HitAlarm {
   // A cumulative sum for Poisson counts (Lucas, Counted data CUSUMs, Technometrics 27(2), 1985): of
@@ -16,8 +16,9 @@ public final class HitAlarm {
   //
   // The usual rate is not known but learnt from the policy's own history: hits and the likes asked
   // about, both forgotten by a share each period, so that a slow drift is not an alarm. While the
-  // sum is up, nothing is learnt: a jump must not become the custom before it is noticed. The
-  // estimate itself errs: of r hits it is raised by one standard error, √r, before it is used.
+  // sum is up, periods wait: they are learnt when it is back at 0, and never if it ends in an
+  // alarm, as a jump must not become the custom before it is noticed. The estimate itself errs: of
+  // r hits it is raised by one standard error, √r, and one more, before it is used.
   //
   // Feed it accounts hit for the first time in the period, not hits: one account's thousand likes
   // are one finding, and counts that come in bunches would alarm more often than stated.
@@ -25,12 +26,13 @@ public final class HitAlarm {
   private static final double TIMES = 2;
   private static final int PERIODS_MIN = 24;
   private static final double FORGETS = 1 / 500.0;
-  private static final double BEGIN_LEARNING_BELOW = 1;
 
   private final double threshold;
   private double sum;
   private double hits;
   private double asked;
+  private double waitingHits;
+  private double waitingAsked;
   private int periods;
 
   /**
@@ -59,9 +61,13 @@ public final class HitAlarm {
       alarm = sum >= threshold;
       sum = alarm ? 0 : sum;
     }
-    if (periods < PERIODS_MIN || !alarm && sum < BEGIN_LEARNING_BELOW) {
-      hits = hits * (1 - FORGETS) + newlyHit;
-      asked = asked * (1 - FORGETS) + likesAsked;
+    waitingHits += newlyHit;
+    waitingAsked += likesAsked;
+    if (sum == 0) {
+      hits = hits * (1 - FORGETS) + (alarm ? 0 : waitingHits);
+      asked = asked * (1 - FORGETS) + (alarm ? 0 : waitingAsked);
+      waitingHits = 0;
+      waitingAsked = 0;
     }
     periods++;
     return alarm;
@@ -72,6 +78,8 @@ public final class HitAlarm {
     sum = 0;
     hits = 0;
     asked = 0;
+    waitingHits = 0;
+    waitingAsked = 0;
     periods = 0;
   }
 

@@ -115,7 +115,10 @@ public final class Lifecycle implements PolicySet.Snoozes {
       throw refused(
           "version %d of %s is %s and does not change; write version %d",
           "%2$s 第 %1$d 版已处于 %3$s，不能再改；请写第 %4$d 版",
-          write.version(), write.policy(), there.state().word(), newest(write.policy()) + 1);
+          write.version(),
+          write.policy(),
+          there.state().word(),
+          newest(write.policy()) + 1);
     }
     if (there == null || !same) {
       next.put(
@@ -139,7 +142,9 @@ public final class Lifecycle implements PolicySet.Snoozes {
       throw refused(
           "version %d of %s is %s: it must be in shadow first",
           "%2$s 第 %1$d 版处于 %3$s，须先进入 shadow",
-          version.version(), version.policy(), version.state().word());
+          version.version(),
+          version.policy(),
+          version.state().word());
     }
     if (fourEyes && version.author().equals(promote.by())) {
       throw refused(
@@ -159,7 +164,8 @@ public final class Lifecycle implements PolicySet.Snoozes {
       throw refused(
           "up to %.1f of 10,000 genuine likers would be touched, and its budget is %.1f",
           "每 10,000 个真实点赞者可能触及 %.1f 人，而预算为 %.1f",
-          proof.genuine().upperPerTenThousand(), proof.genuine().budget());
+          proof.genuine().upperPerTenThousand(),
+          proof.genuine().budget());
     }
     Version before = live(version.policy());
     if (before != null) {
@@ -183,8 +189,8 @@ public final class Lifecycle implements PolicySet.Snoozes {
     }
     if (found.state() == State.RETIRED) {
       throw refused(
-          "version %d of %s is retired; write version %d", "%2$s 第 %1$d 版已退役，请写第 %3$d 版",
-          version, policy, newest(policy) + 1);
+          "version %d of %s is retired; write version %d",
+          "%2$s 第 %1$d 版已退役，请写第 %3$d 版", version, policy, newest(policy) + 1);
     }
     return found;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The named fields of one place in a file; those that nobody asks for are errors. */
@@ -57,21 +58,29 @@ public final class Fields {
   public @Nullable Value need(String name, Words why) {
     Value value = find(name);
     if (value == null) {
-      problems.error(
-          span, new Words(name + " is missing", "缺少 " + name), why);
+      problems.error(span, new Words(name + " is missing", "缺少 " + name), why);
     }
     return value;
   }
 
   /** Calls every field that was not asked for an error. */
   public void nothingElse() {
+    others(name -> Nearest.advice(name, asked));
+  }
+
+  /** The same with advice of the caller's. */
+  public void nothingElse(Words advice) {
+    others(name -> advice);
+  }
+
+  private void others(Function<String, Words> advice) {
     entries.forEach(
         (name, entry) -> {
           if (!asked.contains(name)) {
             problems.error(
                 entry.name.span(),
                 new Words("there is no field " + name + " here", "此处没有字段 " + name),
-                Nearest.advice(name, asked));
+                advice.apply(name));
           }
         });
   }

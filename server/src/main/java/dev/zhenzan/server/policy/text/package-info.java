@@ -1,4 +1,7 @@
-/** Policy files as text: where everything stands in them, and what is wrong with it, in both languages. */
+/**
+ * Policy files as text: where everything stands in them, and what is wrong with it, in both
+ * languages.
+ */
 @NullMarked
 package dev.zhenzan.server.policy.text;
 

@@ -73,7 +73,8 @@ final class SameAsInterpreterTest {
       file.append("    then: observe\n    because: {en: a, zh: a}\n    budget: 1\n    owner: a\n");
     }
     Policies read = PolicyReader.read(List.of(Source.of("generated", file.toString())));
-    read.problems().forEach(problem -> assertTrue(isPlain(problem.what().english()), problem.show(false)));
+    read.problems()
+        .forEach(problem -> assertTrue(isPlain(problem.what().english()), problem.show(false)));
     return read.policies().stream().map(Policy::when).toList();
   }
 
