@@ -24,6 +24,8 @@ final class ServerDirectionTest {
           .withOptionalLayers(true)
           .layer("event")
           .definedBy("..server.event..")
+          .layer("policy")
+          .definedBy("..server.policy..")
           .layer("log")
           .definedBy("..server.log..")
           .layer("book")
@@ -61,7 +63,47 @@ final class ServerDirectionTest {
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
               "book", "space", "act", "ladder", "desk", "doors", "api", "app")
+          .whereLayer("policy")
+          .mayOnlyBeAccessedByLayers("act", "ladder", "desk", "doors", "api", "app")
           .because("nothing on the right is read by anything to its left");
+
+  @ArchTest
+  static final ArchRule policiesAreReadBeforeTheyAreAskedAndAskedBeforeTheyAreTrusted =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.zhenzan.server.policy..")
+          .withOptionalLayers(true)
+          .layer("text")
+          .definedBy("..policy.text..")
+          .layer("feature")
+          .definedBy("..policy.feature..")
+          .layer("condition")
+          .definedBy("..policy.condition..")
+          .layer("policy")
+          .definedBy("dev.zhenzan.server.policy")
+          .layer("life")
+          .definedBy("..policy.life..")
+          .layer("backtest")
+          .definedBy("..policy.backtest..")
+          .whereLayer("backtest")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("life")
+          .mayOnlyBeAccessedByLayers("backtest")
+          .whereLayer("policy")
+          .mayOnlyBeAccessedByLayers("life", "backtest")
+          .whereLayer("condition")
+          .mayOnlyBeAccessedByLayers("policy", "life", "backtest")
+          .because("whom a policy touches must not depend on how it was proved");
+
+  @ArchTest
+  static final ArchRule policiesKnowNoDatabaseNoHttpAndNoClock =
+      noClasses()
+          .that()
+          .resideInAPackage("..server.policy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..", "org.springframework..", "..server.log..", "..server.book..")
+          .because("the same values must give the same hits at a gate and in a backtest");
 
   @ArchTest
   static final ArchRule theBookKnowsNoDatabaseAndNoHttp =
