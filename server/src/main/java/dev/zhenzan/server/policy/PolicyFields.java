@@ -85,8 +85,10 @@ final class PolicyFields {
     long expires = expires(fields);
     Value owner = fields.need("owner", new Words("who answers for it", "由谁负责"));
     fields.nothingElse();
-    boolean whole = id != null && title != null && on != null && when != null && reason != null;
-    if (problems.errors() > before || !whole || owner == null) {
+    if (id == null || title == null || on == null || when == null || reason == null) {
+      return Optional.empty();
+    }
+    if (problems.errors() > before || owner == null) {
       return Optional.empty();
     }
     return Optional.of(

@@ -185,7 +185,7 @@ final class StepReader {
     }
     boolean percent = to.text().endsWith("%");
     double number = reading.number(to, 0, percent ? 100 : WHOLE, /* whole= */ true);
-    return Double.isNaN(number) ? null : new Step.WeighLess((int) number * (percent ? 100 : 1));
+    return Double.isNaN(number) ? null : new Step.WeighLess((int) (percent ? 100 * number : number));
   }
 
   private boolean isTrue(@Nullable Fields fields) {

@@ -111,12 +111,13 @@ final class Closures {
         return Comparing.reals(operator, a, b);
       }
       Whole whole = whole(a == null ? left : right);
-      if (whole == null || a == null && b == null) {
+      if (whole == null) {
         return null;
       }
-      return a != null
-          ? Comparing.mixed(operator, a, whole)
-          : Comparing.mixed(Comparing.turned(operator), b, whole);
+      if (a != null) {
+        return Comparing.mixed(operator, a, whole);
+      }
+      return b == null ? null : Comparing.mixed(Comparing.turned(operator), b, whole);
     }
     if (one == CelKind.STRING && other == CelKind.STRING) {
       Item a = item(left);

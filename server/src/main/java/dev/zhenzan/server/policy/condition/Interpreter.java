@@ -11,7 +11,7 @@ import java.util.Optional;
 /** dev.cel's own way of evaluating, for what we have no closures for. */
 final class Interpreter {
   private final CelRuntime runtime =
-      CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(Checker.OPTIONS).build();
+      CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(Checker.OPTIONS).build();
 
   /** A checked condition as a truth; an error or a value that is not known cannot be told. */
   Truth truth(CelAbstractSyntaxTree tree, Map<String, Integer> slots) {

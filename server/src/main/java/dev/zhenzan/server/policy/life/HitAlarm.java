@@ -42,7 +42,7 @@ public final class HitAlarm {
     if (quietPeriods < 10) {
       throw new IllegalArgumentException("at least 10 quiet periods, not " + quietPeriods);
     }
-    threshold = StrictMath.log(quietPeriods);
+    threshold = StrictMath.log((double) quietPeriods);
   }
 
   /**
