@@ -41,13 +41,13 @@ public final class Backtest {
   private final Tasks tasks;
   private final Progress progress;
   private final EventColumns events;
-  private final Side here;
-  private final Side against;
+  private final Played here;
+  private final Played against;
   private final FeatureStore store;
   private final Peaks peaks;
   private final LikeBlock block;
-  private final List<Side.Piece> pieces = new ArrayList<>();
-  private final List<Side.Piece> otherPieces = new ArrayList<>();
+  private final List<Played.Piece> pieces = new ArrayList<>();
+  private final List<Played.Piece> otherPieces = new ArrayList<>();
   private final boolean reads;
   private @Nullable Verdicts verdicts;
 
@@ -56,8 +56,8 @@ public final class Backtest {
     this.tasks = tasks;
     this.progress = progress;
     events = plan.events();
-    here = new Side(plan.here());
-    against = new Side(plan.against());
+    here = new Played(plan.here());
+    against = new Played(plan.against());
     Set<Feature> likes = new LinkedHashSet<>(here.likeFeatures());
     likes.addAll(against.likeFeatures());
     Set<Feature> closings = new LinkedHashSet<>(here.closingFeatures());
@@ -142,7 +142,7 @@ public final class Backtest {
     return verdicts == null ? null : verdicts.of(account);
   }
 
-  private Standing standing(Side side, int account, long timeMillis) {
+  private Standing standing(Played side, int account, long timeMillis) {
     return reads
         ? side.standings().of(plan.accountName().apply(account), timeMillis)
         : Standing.NONE;
@@ -185,7 +185,7 @@ public final class Backtest {
       return;
     }
     long at = events.time()[rows - 1];
-    for (Side side : List.of(here, against)) {
+    for (Played side : List.of(here, against)) {
       PolicySet.Asking asking = side.closingAsking();
       for (int account = 0; account < events.entities().accounts(); account++) {
         Judged judged = now.of(account);

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** One set of policies while the log is played, with the marks that it puts on accounts. */
-final class Side {
+final class Played {
   private static final Set<String> OF_STANDING =
       Set.of("strikes", "labels", "lists", "allowed", "denied", "grey");
 
@@ -27,7 +27,7 @@ final class Side {
   private final List<PolicySet.Member> members;
   private final Standings standings = new Standings();
 
-  Side(List<PolicySet.Member> members) {
+  Played(List<PolicySet.Member> members) {
     this.members = members;
     likes = PolicySet.compile(members, On.LIKE);
     closings = PolicySet.compile(members, On.CLOSING);
