@@ -59,7 +59,8 @@ final class PolicyCommandTest {
     assertEquals(0, sound.code(), sound.out());
     Path wrong =
         Files.writeString(
-            folder.resolve("wrong.yaml"), Files.readString(policies).replace("likes_1m >=", "x >="));
+            folder.resolve("wrong.yaml"),
+            Files.readString(policies).replace("likes_1m >=", "x >="));
     Run run = Run.of("policy", "check", wrong, "--lang", "zh");
     assertEquals(2, run.code());
     assertTrue(run.out().contains("wrong.yaml:8:11：错误：没有名为 x 的特征"), run.out());
@@ -92,8 +93,16 @@ final class PolicyCommandTest {
             "account,label,attack,ring,background\na,1,farm,r1,public\nb,0,,,public\n");
     Run run =
         Run.of(
-            "policy", "backtest", policies, "--log", log, "--truth", truth, "--against",
-            policy("stern.yaml", 1), "--by-day");
+            "policy",
+            "backtest",
+            policies,
+            "--log",
+            log,
+            "--truth",
+            truth,
+            "--against",
+            policy("stern.yaml", 1),
+            "--by-day");
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().matches("(?s).*busy +1 +0 +1 +1 .*no: .*"), run.out());
     assertTrue(run.out().matches("(?s).*all policies +0 +1 +1\n.*"), run.out());

@@ -185,7 +185,9 @@ final class StepReader {
     }
     boolean percent = to.text().endsWith("%");
     double number = reading.number(to, 0, percent ? 100 : WHOLE, /* whole= */ true);
-    return Double.isNaN(number) ? null : new Step.WeighLess((int) (percent ? 100 * number : number));
+    return Double.isNaN(number)
+        ? null
+        : new Step.WeighLess((int) (percent ? 100 * number : number));
   }
 
   private boolean isTrue(@Nullable Fields fields) {
