@@ -28,7 +28,7 @@ import java.util.Random;
  * serve} sends them, nine tenths of them settled, a tenth of those at less than whole.
  */
 public final class RestartBench {
-  private static final int BLOCK_EVENTS = 20_000;
+  static final int BLOCK_EVENTS = 20_000;
   private static final int ACCOUNTS = 100_000;
   private static final int TARGETS = 50_000;
   private static final long BEGINS = 1_760_000_000_000L;
@@ -66,10 +66,7 @@ public final class RestartBench {
     Random random = new Random(1);
     try (JdbcStore store = JdbcStore.open(file.toString())) {
       while (store.head() < events) {
-        List<Report> reports = new ArrayList<>();
-        for (long row = store.head(); reports.size() < BLOCK_EVENTS; row++) {
-          reports.add(report(row, random));
-        }
+        List<Report> reports = reports(store.head(), random);
         store.append(BlockCodec.encode(reports, store.head(), 1), List.of());
       }
       long settled = events * 9 / 10;
@@ -80,6 +77,15 @@ public final class RestartBench {
       Closing closing = new Closing(1, settled, BEGINS + (settled - 1) * 10, 1, FINDINGS);
       store.settle(new Settlement(closing, ledger, List.of(), List.of(), List.of()));
     }
+  }
+
+  /** A block's reports, from a row on. */
+  static List<Report> reports(long from, Random random) {
+    List<Report> reports = new ArrayList<>();
+    for (long row = from; reports.size() < BLOCK_EVENTS; row++) {
+      reports.add(report(row, random));
+    }
+    return reports;
   }
 
   private static Report report(long row, Random random) {
