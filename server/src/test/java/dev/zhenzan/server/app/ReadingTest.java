@@ -239,8 +239,8 @@ final class ReadingTest {
     JsonNode account = get(path(lighter));
     JsonNode lessened = decision(lighter, "");
     assertEquals("weigh_less", lessened.get("decision").asString());
-    double usual = account.get("honest_likes").doubleValue() / account.get("likes").intValue();
-    assertEquals(usual, lessened.get("weight").doubleValue(), 1e-4);
+    double pending = 1 - account.get("suspicion").doubleValue();
+    assertEquals(pending, lessened.get("weight").doubleValue(), 1e-4);
     JsonNode found = get("/v1/decisions/" + cleaned.get("id").asString());
     assertEquals(suspect("clean"), found.at("/asked/actor").asString());
     assertEquals(cleaned, found.get("answered"));
