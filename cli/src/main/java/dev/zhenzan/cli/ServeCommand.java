@@ -92,6 +92,11 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> webhooksTo = List.of();
 
   @Option(
+      names = "--four-eyes",
+      description = "Somebody else than its author must put a policy in force.")
+  private boolean fourEyes;
+
+  @Option(
       names = "--log",
       defaultValue = "text",
       description = "The process's own log: ${COMPLETION-CANDIDATES}; default: text.")
@@ -129,8 +134,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() {
+    boolean json = log == LogFormat.JSON;
     return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, log == LogFormat.JSON, webhooksTo);
+        database, port, bind, tlsCertificate, tlsKey, json, webhooksTo, fourEyes);
   }
 
   private SpaceOptions space() {

@@ -34,6 +34,7 @@ public record Parts(
     Changes changes,
     Hooks hooks,
     Acting acting,
+    Forcing forcing,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

@@ -61,6 +61,8 @@ public final class Routes {
     CasesApi cases = new CasesApi(parts.acting(), parts.book());
     AppealsApi appeals = new AppealsApi(parts.acting(), parts.book(), parts.clock());
     ActsApi acts = new ActsApi(parts.acting());
+    PoliciesApi policies = new PoliciesApi(parts.forcing(), parts.acting().enforcer());
+    LabelsApi labels = new LabelsApi(parts.acting(), parts.forcing().labels(), parts.clock());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -103,6 +105,23 @@ public final class Routes {
         Route.post("/v1/appeals", Scope.APPEALS_WRITE, appeals::file),
         Route.get("/appeal/{token}", null, appeals::page),
         Route.post("/appeal/{token}", null, appeals::send),
+        Route.get("/v1/accounts/{account}/labels", Scope.VERDICTS_READ, labels::all),
+        Route.put("/v1/accounts/{account}/labels/{label}", Scope.MEASURES_WRITE, labels::set),
+        Route.post(
+            "/v1/accounts/{account}/labels/{label}/remove", Scope.MEASURES_WRITE, labels::remove),
+        Route.get("/v1/policies", Scope.VERDICTS_READ, policies::all),
+        Route.post("/v1/policies", Scope.POLICIES_WRITE, policies::save),
+        Route.post("/v1/policies/{policy}/snooze", Scope.POLICIES_WRITE, policies::snooze),
+        Route.get("/v1/policies/{policy}/{version}", Scope.VERDICTS_READ, policies::one),
+        Route.post(
+            "/v1/policies/{policy}/{version}/backtest", Scope.POLICIES_WRITE, policies::backtest),
+        Route.post(
+            "/v1/policies/{policy}/{version}/shadow", Scope.POLICIES_WRITE, policies::shadow),
+        Route.post("/v1/policies/{policy}/{version}/live", Scope.POLICIES_WRITE, policies::live),
+        Route.post(
+            "/v1/policies/{policy}/{version}/retire", Scope.POLICIES_WRITE, policies::retire),
+        Route.post(
+            "/v1/policies/{policy}/{version}/retroact", Scope.POLICIES_WRITE, policies::retroact),
         Route.get("/v1/acts", Scope.ACTS_READ, acts::all),
         Route.get("/v1/transparency", Scope.ACTS_READ, acts::transparency),
         Route.get("/v1/rings", Scope.VERDICTS_READ, rings::all),

@@ -1,16 +1,25 @@
 package dev.zhenzan.server.app;
 
+import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.server.act.JdbcActStore;
 import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.act.Secrets;
 import dev.zhenzan.server.api.Acting;
+import dev.zhenzan.server.api.Forcing;
+import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.desk.AppealLink;
 import dev.zhenzan.server.desk.Cases;
 import dev.zhenzan.server.desk.Desk;
+import dev.zhenzan.server.force.ClosingForce;
+import dev.zhenzan.server.force.Marks;
+import dev.zhenzan.server.force.Rulebook;
+import dev.zhenzan.server.force.Rules;
 import dev.zhenzan.server.ladder.Enforcer;
+import dev.zhenzan.server.ladder.Labels;
 import dev.zhenzan.server.ladder.Ladder;
 import dev.zhenzan.server.ladder.Standings;
 import dev.zhenzan.server.log.Database;
+import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Enforcement;
 import java.time.InstantSource;
@@ -27,6 +36,9 @@ final class Acts implements AutoCloseable {
   private static final long TURN_MILLIS = 1_000;
 
   private final Acting acting;
+  private final Forcing forcing;
+  private final ClosingForce closings;
+  private long closedMillis = Long.MIN_VALUE;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -35,20 +47,37 @@ final class Acts implements AutoCloseable {
             return thread;
           });
 
-  private Acts(Acting acting) {
+  private Acts(Acting acting, Forcing forcing, ClosingForce closings) {
     this.acting = acting;
+    this.forcing = forcing;
+    this.closings = closings;
   }
 
-  static Acts open(Database database, Enforcement enforcement, InstantSource clock)
+  /**
+   * @param fourEyes whether somebody else than its author must put a policy in force
+   */
+  static Acts open(
+      Database database, Book book, Enforcement enforcement, InstantSource clock, boolean fourEyes)
       throws StoreException {
     Standings standings = new Standings();
     Cases cases = new Cases();
-    Register register = Register.open(new JdbcActStore(database), clock, List.of(standings, cases));
+    Labels labels = new Labels();
+    Rulebook rulebook = new Rulebook(fourEyes);
+    Register register =
+        Register.open(
+            new JdbcActStore(database), clock, List.of(standings, cases, labels, rulebook));
     Ladder ladder = new Ladder(register, standings);
     Enforcer enforcer = Enforcer.start(register, standings, enforcement);
     AppealLink links = new AppealLink(new Secrets(database).of("appeal-links"));
+    ClosingForce closings =
+        new ClosingForce(
+            rulebook, register, ladder, enforcer, new Marks(standings, labels), book, enforcement);
+    Rules rules = new Rules(register, rulebook, ladder, enforcement, AuditOptions.DEFAULTS);
     Acts acts =
-        new Acts(new Acting(register, ladder, enforcer, new Desk(register, cases, ladder), links));
+        new Acts(
+            new Acting(register, ladder, enforcer, new Desk(register, cases, ladder), links),
+            new Forcing(rules, closings.rates(), labels),
+            closings);
     acts.clockwork.scheduleWithFixedDelay(
         acts::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return acts;
@@ -56,6 +85,26 @@ final class Acts implements AutoCloseable {
 
   Acting acting() {
     return acting;
+  }
+
+  Forcing forcing() {
+    return forcing;
+  }
+
+  /** An epoch was judged: policies are asked about it soon, on a thread of their own. */
+  void closed(Settlement settlement) {
+    if (settlement.closing().isOfEpoch()) {
+      clockwork.execute(() -> ask(settlement.closing().endMillis()));
+    }
+  }
+
+  private void ask(long endMillis) {
+    try {
+      closings.run(closedMillis);
+      closedMillis = endMillis;
+    } catch (StoreException | RuntimeException refused) {
+      LOG.warn("policies could not be asked: {}", refused.getMessage());
+    }
   }
 
   /** What is refused now is tried again at the next turn. */

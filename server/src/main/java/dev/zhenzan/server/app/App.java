@@ -45,7 +45,13 @@ public final class App implements AutoCloseable {
       List<Route> more)
       throws StoreException {
     this.foundation = foundation;
-    acts = Acts.open(foundation.database(), foundation.enforcement(), clock);
+    acts =
+        Acts.open(
+            foundation.database(),
+            foundation.book(),
+            foundation.enforcement(),
+            clock,
+            options.fourEyes());
     this.keys = keys;
     decisions = new DecisionLog(foundation.decisionStore());
     hooks =
@@ -82,6 +88,7 @@ public final class App implements AutoCloseable {
                 changes,
                 hooks,
                 acts.acting(),
+                acts.forcing(),
                 clock,
                 new Meters(metrics),
                 () -> ready,
@@ -90,6 +97,7 @@ public final class App implements AutoCloseable {
             more);
     foundation.closer().onClosed(changes::closed);
     foundation.closer().onClosed(hooks::closed);
+    foundation.closer().onClosed(acts::closed);
     web = Web.start(options, routes);
     ready = true;
   }

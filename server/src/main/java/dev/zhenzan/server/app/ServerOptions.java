@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jsonLog whether the log is written as JSON, one object a line
  * @param webhooksTo networks besides the public internet that webhooks may be sent to, such as
  *     {@code 10.1.0.0/16}
+ * @param fourEyes whether somebody else than its author must put a policy in force
  */
 public record ServerOptions(
     String database,
@@ -23,7 +24,20 @@ public record ServerOptions(
     @Nullable Path tlsCertificate,
     @Nullable Path tlsKey,
     boolean jsonLog,
-    List<String> webhooksTo) {
+    List<String> webhooksTo,
+    boolean fourEyes) {
+
+  /** Where the author of a policy may put it in force. */
+  public ServerOptions(
+      String database,
+      int port,
+      String bind,
+      @Nullable Path tlsCertificate,
+      @Nullable Path tlsKey,
+      boolean jsonLog,
+      List<String> webhooksTo) {
+    this(database, port, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, /* fourEyes= */ false);
+  }
 
   /** What is run when nothing else is asked for. */
   public static ServerOptions of(String database) {
@@ -32,17 +46,25 @@ public record ServerOptions(
 
   /** The same on another port. */
   public ServerOptions onPort(int other) {
-    return new ServerOptions(database, other, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo);
+    return new ServerOptions(
+        database, other, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, fourEyes);
+  }
+
+  /** The same where somebody else than its author must put a policy in force. */
+  public ServerOptions withFourEyes(boolean asked) {
+    return new ServerOptions(
+        database, port, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, asked);
   }
 
   /** The same with webhooks allowed into networks. */
   public ServerOptions withWebhooksTo(List<String> networks) {
     return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, jsonLog, List.copyOf(networks));
+        database, port, bind, tlsCertificate, tlsKey, jsonLog, List.copyOf(networks), fourEyes);
   }
 
   /** The same on another address. */
   public ServerOptions boundTo(String other) {
-    return new ServerOptions(database, port, other, tlsCertificate, tlsKey, jsonLog, webhooksTo);
+    return new ServerOptions(
+        database, port, other, tlsCertificate, tlsKey, jsonLog, webhooksTo, fourEyes);
   }
 }

@@ -101,6 +101,13 @@ public final class LiveBook implements Book {
     return new Analysis(Analysed.of(copy, endMillis, options, tasks, progress));
   }
 
+  /** The log as it is now, for whoever plays it once more; a copy. */
+  public Replay replay(Tasks tasks) {
+    Gathered copy = read(() -> memory.log.copy(memory.log.size()));
+    copy.detach(Long.MAX_VALUE);
+    return new Replay(copy.finish(tasks).events(), id -> copy.accounts.name(id));
+  }
+
   /** What the engine said of the log. */
   public static final class Analysis {
     private final Analysed analysed;

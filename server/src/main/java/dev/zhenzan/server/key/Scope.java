@@ -22,6 +22,8 @@ public enum Scope {
   APPEALS_WRITE,
   /** Read what was done, and by whom. */
   ACTS_READ,
+  /** Write policies, try them out, and put them in force. */
+  POLICIES_WRITE,
   /** Everything, and keys, closings and webhooks besides. */
   ADMIN;
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * between, then mixed (the finish of Stafford's variant 13). Raising a rollout keeps whoever was
  * in.
  */
-final class StableHash {
+public final class StableHash {
   private StableHash() {}
 
   static long of(String policy, String actor) {
@@ -27,7 +27,7 @@ final class StableHash {
   }
 
   /** Whether the account is among the first so many percent. */
-  static boolean within(String policy, String actor, int percent) {
+  public static boolean within(String policy, String actor, int percent) {
     return percent >= 100 || Long.remainderUnsigned(of(policy, actor), 100) < percent;
   }
 

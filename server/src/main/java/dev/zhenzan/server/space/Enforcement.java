@@ -1,6 +1,8 @@
 package dev.zhenzan.server.space;
 
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.server.book.Masking;
+import dev.zhenzan.server.book.Replay;
 import dev.zhenzan.server.log.LedgerRow;
 import dev.zhenzan.server.log.StoreException;
 import java.util.List;
@@ -20,6 +22,9 @@ public interface Enforcement {
 
   /** The entries that it would bring. */
   List<LedgerRow> tryOut(Masking masks) throws StoreException;
+
+  /** The log as it is now, to play policies over it; works on as many threads as tasks lend. */
+  Replay replay(Tasks tasks);
 
   /** The last act that the weights of settled likes know of, as far as acts changed any. */
   long enforced();

@@ -1,7 +1,9 @@
 package dev.zhenzan.server.space;
 
+import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.server.book.LiveBook;
 import dev.zhenzan.server.book.Masking;
+import dev.zhenzan.server.book.Replay;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LedgerRow;
 import dev.zhenzan.server.log.LogStore;
@@ -109,6 +111,11 @@ final class Settler implements Enforcement {
     } finally {
       settling.unlock();
     }
+  }
+
+  @Override
+  public Replay replay(Tasks tasks) {
+    return book.replay(tasks);
   }
 
   @Override
