@@ -8,7 +8,7 @@ import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.act.Act;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.Report;
-import dev.zhenzan.sim.SimEvent;
+import dev.zhenzan.server.space.Workload;
 import dev.zhenzan.sim.Worlds;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,25 +35,7 @@ abstract class LadderLawsContractTest {
   abstract String url(String name) throws Exception;
 
   private static List<Report> world(long seed) {
-    return Worlds.small("plain", 400, seed).events().stream()
-        .map(LadderLawsContractTest::report)
-        .toList();
-  }
-
-  private static Report report(SimEvent event) {
-    return new Report(
-        event.id(),
-        event.type(),
-        event.time(),
-        event.actor(),
-        event.target(),
-        event.owner(),
-        event.community(),
-        event.device(),
-        event.ip(),
-        (int) event.dwellMillis(),
-        Double.isNaN(event.completion()) ? -1 : (int) Math.round(event.completion() * 10_000),
-        event.textLength());
+    return Workload.of(Worlds.small("plain", 400, seed));
   }
 
   private static TreeSet<String> targets(List<Report> reports) {
