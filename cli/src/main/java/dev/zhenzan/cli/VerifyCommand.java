@@ -1,6 +1,8 @@
 package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.server.act.ActStore;
+import dev.zhenzan.server.act.ActWalk;
 import dev.zhenzan.server.key.CanonicalJson;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.Erasure;
@@ -10,6 +12,9 @@ import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +33,9 @@ import picocli.CommandLine.Spec;
       "The statement is what GET /v1/targets/{target}/statement answered; the key, what"
           + " GET /v1/keys/statement showed, taken once from somebody you trust: its JSON, or the"
           + " PEM within.",
-      "With --log the database or a backup is read from end to end along its hashes; with a"
-          + " statement too, it must still hold all that it held when that was signed.",
+      "With --log the database or a backup is read from end to end along its hashes: events,"
+          + " closings, and everything that was done about accounts; with a statement too, it must"
+          + " still hold all that it held when that was signed.",
       ""
     },
     exitCodeList = {
@@ -65,6 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     PublicKey key = keyFile == null ? null : SignedFile.key(keyFile);
     Table table = Table.ofFacts();
     LogHead expected = LogCheck.NOTHING;
+    ActStore.Head done = new ActStore.Head(0, new byte[0]);
     if (file != null) {
       if (key == null) {
         throw new RefusedException("a statement is checked with its key: name it with --key");
@@ -72,9 +79,10 @@ final class VerifyCommand implements Callable<Integer> {
       Map<?, ?> statement = statement(file, key);
       facts(table, "", statement, StatementKey.id(key));
       expected = log == null ? expected : head(statement);
+      done = log == null ? done : done(statement);
     }
     if (log != null) {
-      walk(table, log, expected, key);
+      walk(table, log, expected, done, key);
     }
     table.print(spec.commandLine().getOut());
     return Zhenzan.OK;
@@ -121,15 +129,31 @@ final class VerifyCommand implements Callable<Integer> {
     throw new RefusedException("the statement does not say how far the log had come");
   }
 
-  private static void walk(Table table, String log, LogHead expected, @Nullable PublicKey key)
+  private static ActStore.Head done(Map<?, ?> statement) throws RefusedException {
+    if (statement.get("acts_head") instanceof Map<?, ?> head
+        && head.get("acts") instanceof Long acts
+        && head.get("hash") instanceof String hash) {
+      return new ActStore.Head(acts, HexFormat.of().parseHex(hash));
+    }
+    throw new RefusedException("the statement does not say how many acts there were");
+  }
+
+  private static void walk(
+      Table table, String log, LogHead expected, ActStore.Head done, @Nullable PublicKey key)
       throws StoreException, RefusedException {
     Erasure.Signed signed =
         key == null
             ? Erasure.Signed.NEVER
             : (text, signature) -> StatementKey.verifies(key, text, signature);
+    List<ActStore.Head> acts = new ArrayList<>(1);
     LogCheck.Found found;
     try {
-      found = LogCheck.run(log, expected, signed);
+      found =
+          LogCheck.run(
+              log,
+              expected,
+              signed,
+              connection -> acts.add(ActWalk.run(connection, done)));
     } catch (StoreException changed) {
       if (changed.kind() == StoreException.Kind.DAMAGED) {
         throw new RefusedException("NOT WHOLE: " + changed.getMessage());
@@ -141,6 +165,8 @@ final class VerifyCommand implements Callable<Integer> {
     table.row("log.hash", found.head().hash());
     table.row("log.closing", String.valueOf(found.head().closing()));
     table.row("log.closing_hash", found.head().closingHash());
+    table.row("acts", String.valueOf(acts.get(0).acts()));
+    table.row("acts.hash", HexFormat.of().formatHex(acts.get(0).hash()));
     if (found.erasures() > 0) {
       table.row("log.erasures", String.valueOf(found.erasures()));
     }

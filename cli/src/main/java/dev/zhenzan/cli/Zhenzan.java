@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       KeyCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      ConfigCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       BenchCommand.class,

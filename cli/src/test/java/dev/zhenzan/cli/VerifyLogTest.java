@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,8 @@ class VerifyLogTest {
       Files.move(folder.resolve("backups").resolve("early.db"), early);
       assertEquals(200, client.like("p", "b").status());
       assertEquals(200, client.post("/v1/closings", "application/json", new byte[0]).status());
+      strike(client, "b");
+      strike(client, "c");
       statement = write("statement.json", client.get("/v1/targets/p/statement").body());
       assertEquals(200, client.like("p", "c").status());
       key = write("key.json", client.get("/v1/keys/statement").body());
@@ -61,6 +66,35 @@ class VerifyLogTest {
     assertEquals(2, Run.of("verify", statement).code());
     assertEquals(2, Run.of("verify", "--log", statement).code(), "that is no database");
     aChangedByteIsFound(database);
+    aChangedActIsFound(database, statement, key);
+  }
+
+  private static void strike(ZhenzanClient client, String account) throws Exception {
+    String strike = "{\"account\":\"%s\",\"weight\":1,\"because\":\"traded likes\"}";
+    byte[] body = strike.formatted(account).getBytes(StandardCharsets.UTF_8);
+    assertEquals(201, client.post("/v1/strikes", "application/json", body).status());
+  }
+
+  /** One that was cut off at the end is found by the statement alone, any other by the chain. */
+  private void aChangedActIsFound(Path database, Path statement, Path key) throws Exception {
+    Path spoilt = folder.resolve("acts.db");
+    Files.copy(database, spoilt);
+    change(spoilt, "DELETE FROM act WHERE seq = (SELECT MAX(seq) FROM act)");
+    assertEquals(0, Run.of("verify", "--log", spoilt).code());
+    Run cut = Run.of("verify", statement, "--key", key, "--log", spoilt);
+    assertEquals(2, cut.code());
+    assertTrue(cut.err().contains("NOT WHOLE") && cut.err().contains("acts"), cut.err());
+    change(spoilt, "UPDATE act SET detail = REPLACE(detail, 'traded', 'bought') WHERE seq = 1");
+    Run changed = Run.of("verify", "--log", spoilt);
+    assertEquals(2, changed.code());
+    assertTrue(changed.err().contains("act 1 is not what was written"), changed.err());
+  }
+
+  private static void change(Path database, String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement change = connection.createStatement()) {
+      assertEquals(1, change.executeUpdate(sql));
+    }
   }
 
   private void aChangedByteIsFound(Path database) throws Exception {

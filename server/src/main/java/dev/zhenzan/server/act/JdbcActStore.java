@@ -75,8 +75,7 @@ public final class JdbcActStore implements ActStore {
   @Override
   public void replay(ActSink sink) throws StoreException {
     ActCheck check = new ActCheck();
-    String sql = "SELECT " + COLUMNS + " FROM act WHERE seq > ? ORDER BY seq LIMIT " + PAGE;
-    for (List<ActRow> page = page(sql, 0); !page.isEmpty(); page = page(sql, check.acts())) {
+    for (List<ActRow> page = page(0); !page.isEmpty(); page = page(check.acts())) {
       for (ActRow row : page) {
         check.next(row);
         sink.take(row.act());
@@ -85,14 +84,17 @@ public final class JdbcActStore implements ActStore {
     check.end();
   }
 
-  private List<ActRow> page(String sql, long after) throws StoreException {
-    return database.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, after);
-            return rows(select);
-          }
-        });
+  private List<ActRow> page(long after) throws StoreException {
+    return database.read(connection -> page(connection, after));
+  }
+
+  /** The next acts in order. */
+  static List<ActRow> page(Connection connection, long after) throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM act WHERE seq > ? ORDER BY seq LIMIT " + PAGE;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, after);
+      return rows(select);
+    }
   }
 
   private static List<ActRow> rows(PreparedStatement select) throws SQLException {

@@ -55,8 +55,7 @@ final class AppealsApi {
   }
 
   private boolean isFlagged(String account) {
-    Book.Account known = book.account(account);
-    return known != null && !known.action().equals("none") && !known.action().equals("observe");
+    return Overruled.isFlagged(book.account(account));
   }
 
   /** Whoever appeals learns how it stands, and nothing about others. */

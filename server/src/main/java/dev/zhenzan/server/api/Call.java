@@ -139,7 +139,12 @@ public record Call(ServerRequest request, @Nullable ApiKey key) {
 
   /** A small body that is a JSON object; an empty body is an empty object. */
   JsonNode object() throws IOException, ProblemException {
-    byte[] body = body(1 << 20);
+    return object(1 << 20);
+  }
+
+  /** The same, of more bytes. */
+  JsonNode object(int bytesMax) throws IOException, ProblemException {
+    byte[] body = body(bytesMax);
     if (body.length == 0) {
       return MAPPER.createObjectNode();
     }

@@ -180,9 +180,13 @@ final class CasesApi {
     Case.Ruling ruling = ruling(Call.textOf(asked, "ruling"));
     Because because = Asked.because(asked);
     ServerResponse answer =
-        changed(call, (id, by) -> acting.desk().decide(id, ruling, because, by));
+        changed(call, (id, by) -> acting.desk().decide(id, ruling, because, this::isFlagged, by));
     acting.enforcer().enforce();
     return answer;
+  }
+
+  private boolean isFlagged(String account) {
+    return Overruled.isFlagged(book.account(account));
   }
 
   private static Case.Ruling ruling(String text) throws ProblemException {

@@ -143,7 +143,7 @@ final class HooksApi {
     return Problem.missing("there is no such webhook").thrown();
   }
 
-  private static URI url(String text) throws ProblemException {
+  static URI url(String text) throws ProblemException {
     try {
       URI url = URI.create(new URI(text).toASCIIString());
       String fault = text.length() > URL_LENGTH_MAX ? "is too long" : Destinations.fault(url);
@@ -156,7 +156,7 @@ final class HooksApi {
     }
   }
 
-  private static Set<HookEvent> events(@Nullable JsonNode list, Set<HookEvent> usual)
+  static Set<HookEvent> events(@Nullable JsonNode list, Set<HookEvent> usual)
       throws ProblemException {
     if (list == null || list.isNull()) {
       return usual;
@@ -176,7 +176,7 @@ final class HooksApi {
     return events;
   }
 
-  private static long change(@Nullable JsonNode likes, long usual) throws ProblemException {
+  static long change(@Nullable JsonNode likes, long usual) throws ProblemException {
     if (likes == null || likes.isNull()) {
       return usual;
     }

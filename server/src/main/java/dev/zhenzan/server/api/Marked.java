@@ -42,6 +42,7 @@ record Marked(ServerResponse inner, @Nullable Deprecation deprecation) implement
       HttpServletRequest request, HttpServletResponse response, Context context)
       throws ServletException, IOException {
     response.setHeader(VERSION_HEADER, VERSION);
+    response.setHeader("X-Content-Type-Options", "nosniff"); // names of accounts are no scripts
     if (deprecation != null) {
       response.setHeader("Deprecation", deprecation.deprecationHeader());
       response.addHeader(HttpHeaders.LINK, deprecation.linkHeader());

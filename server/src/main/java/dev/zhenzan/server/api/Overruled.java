@@ -4,6 +4,7 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.ladder.Overrule;
 import dev.zhenzan.server.ladder.Standing;
 import dev.zhenzan.server.ladder.Standings;
+import org.jspecify.annotations.Nullable;
 
 /** An account as it is to be treated: as the engine sees it, unless a person has said otherwise. */
 final class Overruled {
@@ -13,6 +14,11 @@ final class Overruled {
 
   Overruled(Standings standings) {
     this.standings = standings;
+  }
+
+  /** Whether the engine holds an account guilty; {@code null} is nobody it knows. */
+  static boolean isFlagged(Book.@Nullable Account known) {
+    return known != null && !known.action().equals("none") && !known.action().equals("observe");
   }
 
   /** With {@code overruled} where a person's word stands above the engine's. */

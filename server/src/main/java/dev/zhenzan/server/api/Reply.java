@@ -32,8 +32,7 @@ final class Reply {
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'")
-            .header("Referrer-Policy", "no-referrer")
-            .header("X-Content-Type-Options", "nosniff");
+            .header("Referrer-Policy", "no-referrer");
     return raw(builder, "text/html;charset=utf-8", body);
   }
 

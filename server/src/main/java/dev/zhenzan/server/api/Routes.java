@@ -51,7 +51,7 @@ public final class Routes {
         new ClosingsApi(parts.closer(), parts.closings(), parts.book(), parts.heads());
     KeysApi keys = new KeysApi(parts.keys(), parts.clock());
     StatementsApi statements =
-        new StatementsApi(parts.book(), parts.heads(), parts.statementKey(), parts.clock());
+        new StatementsApi(parts.book(), parts.heads(), parts.acting().register().store(), parts.statementKey(), parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
     ChangesApi changes = new ChangesApi(parts.changes(), parts.book());
     BackupsApi backups = new BackupsApi(parts.backups());
@@ -62,6 +62,8 @@ public final class Routes {
     AppealsApi appeals = new AppealsApi(parts.acting(), parts.book(), parts.clock());
     ActsApi acts = new ActsApi(parts.acting());
     PoliciesApi policies = new PoliciesApi(parts.forcing(), parts.acting().enforcer());
+    ConfigurationApi configuration =
+        new ConfigurationApi(parts.acting(), parts.forcing(), parts.hooks());
     LabelsApi labels = new LabelsApi(parts.acting(), parts.forcing().labels(), parts.clock());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
@@ -132,6 +134,8 @@ public final class Routes {
         Route.get("/v1/changes", Scope.VERDICTS_READ, changes::listen),
         Route.get("/v1/closings", Scope.COUNTS_READ, closings::all),
         Route.post("/v1/closings", Scope.ADMIN, closings::closeNow),
+        Route.get("/v1/configuration", Scope.ADMIN, configuration::export),
+        Route.post("/v1/configuration", Scope.ADMIN, configuration::take),
         Route.post("/v1/backups", Scope.ADMIN, backups::make),
         Route.get("/v1/keys", Scope.ADMIN, keys::all),
         Route.get("/v1/keys/statement", null, statements::publicKey),

@@ -1,10 +1,12 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.act.ActStore;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.key.CanonicalJson;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +19,14 @@ final class StatementsApi {
 
   private final Book book;
   private final Heads heads;
+  private final ActStore acts;
   private final StatementKey key;
   private final InstantSource clock;
 
-  StatementsApi(Book book, Heads heads, StatementKey key, InstantSource clock) {
+  StatementsApi(Book book, Heads heads, ActStore acts, StatementKey key, InstantSource clock) {
     this.book = book;
     this.heads = heads;
+    this.acts = acts;
     this.key = key;
     this.clock = clock;
   }
@@ -44,6 +48,10 @@ final class StatementsApi {
     statement.put("honest_bp", count.honest());
     statement.put("excluded_bp", count.withheld());
     statement.put("head", Shown.head(heads.at(moment.head(), moment.closing())).fields());
+    ActStore.Head done = acts.head();
+    statement.put(
+        "acts_head",
+        Map.of("acts", done.acts(), "hash", HexFormat.of().formatHex(done.hash())));
     String settled = Shown.time(moment.settledMillis());
     statement.put("as_of", settled == null ? "" : settled);
     statement.put("issued", clock.instant().toString());

@@ -16,6 +16,7 @@ import dev.zhenzan.server.log.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The review desk. A case is one person's alone while they hold it; what they decide takes effect
@@ -29,6 +30,9 @@ public final class Desk {
   public static final long GENUINE_MILLIS = 365L * 24 * 3_600_000;
 
   static final String APPEALS = "appeals";
+
+  /** How often words can be added to an open appeal: whoever has its link needs no key. */
+  static final int WORDS_ADDED_MAX = 10;
 
   private final Register register;
   private final Cases cases;
@@ -88,6 +92,9 @@ public final class Desk {
     Optional<Case> open =
         cases.open(APPEALS).stream().filter(each -> each.account().equals(account)).findFirst();
     if (open.isPresent()) {
+      if (open.get().notes().size() >= WORDS_ADDED_MAX) {
+        throw new NotDone("enough was said in this appeal; somebody will look at it");
+      }
       return List.of(on(open.get(), ActKind.CASE_NOTED, Detail.making().text("note", words)));
     }
     Detail detail =
@@ -150,15 +157,18 @@ public final class Desk {
   /**
    * Decides a case; what follows from it is done in the same act.
    *
+   * @param flagged whether the engine holds an account guilty
    * @throws NotDone if somebody else holds it, it is decided already, or there is nothing to agree
    *     to
    */
-  public Case decide(String id, Case.Ruling ruling, Because because, String by)
+  public Case decide(
+      String id, Case.Ruling ruling, Because because, Predicate<String> flagged, String by)
       throws StoreException, NotDone {
-    return changed(id, by, one -> decided(one, ruling, because));
+    return changed(id, by, one -> decided(one, ruling, because, flagged));
   }
 
-  private List<ActDraft> decided(Case one, Case.Ruling ruling, Because because) throws NotDone {
+  private List<ActDraft> decided(
+      Case one, Case.Ruling ruling, Because because, Predicate<String> flagged) throws NotDone {
     List<ActDraft> drafts = new ArrayList<>();
     drafts.add(
         on(
@@ -170,7 +180,8 @@ public final class Desk {
                 .text("because_zh", because.chinese())));
     if (ruling == Case.Ruling.UPHELD) {
       long until = register.nowMillis() + GENUINE_MILLIS;
-      drafts.addAll(ladder.clearing(one.account(), because, one.seq(), until));
+      boolean guilty = flagged.test(one.account());
+      drafts.addAll(ladder.clearing(one.account(), guilty, because, one.seq(), until));
     } else if (ruling == Case.Ruling.AGREED) {
       drafts.addAll(ladder.taking(one.account(), asked(one)));
     }

@@ -116,27 +116,34 @@ public final class Ladder {
 
   /**
    * What has to be done so that it is as if nothing had been done to an account, and stays so:
-   * every measure and strike is undone, and the engine is overruled until then. For whoever
-   * decides.
+   * every measure and strike is undone; and where the same would come again by itself, as the
+   * engine holds the account guilty or a policy did it, or a person said so, the account is called
+   * genuine until then. For whoever decides.
    *
-   * @param genuineUntilMillis until when the engine's word on it counts for nothing
+   * @param flagged whether the engine holds the account guilty
+   * @param genuineUntilMillis until when the word of engine and policies counts for nothing
    */
   public List<ActDraft> clearing(
-      String account, Because because, long caseId, long genuineUntilMillis) {
+      String account, boolean flagged, Because because, long caseId, long genuineUntilMillis) {
     List<ActDraft> clearing = new ArrayList<>();
     Standing standing = standings.of(account);
+    boolean again = flagged || standing.overrule() != null;
     for (Measure measure : standing.measures()) {
       if (measure.state() != Measure.State.UNDONE) {
+        again |= !measure.policy().isEmpty();
         clearing.add(Drafts.undo(measure, because));
       }
     }
     for (Strike strike : standing.strikes()) {
       if (!strike.undone()) {
+        again |= !strike.policy().isEmpty();
         clearing.add(Drafts.undoStrike(account, strike.seq(), because));
       }
     }
-    clearing.add(
-        Drafts.overrule(account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
+    if (again) {
+      clearing.add(
+          Drafts.overrule(account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
+    }
     return clearing;
   }
 

@@ -35,20 +35,36 @@ public final class LogCheck {
    */
   public static Found run(String url, LogHead expected, Erasure.Signed signed)
       throws StoreException {
+    return run(url, expected, signed, connection -> {});
+  }
+
+  /** Looks at something else in the database, over the same connection. */
+  @FunctionalInterface
+  public interface Also {
+    void look(Connection connection) throws SQLException, StoreException;
+  }
+
+  /**
+   * The same, and something else besides that is chained there.
+   *
+   * @throws StoreException of kind {@code DAMAGED} if it was changed: says where
+   */
+  public static Found run(String url, LogHead expected, Erasure.Signed signed, Also also)
+      throws StoreException {
     Dialect dialect = Dialect.of(url);
     if (!(dialect instanceof Sqlite sqlite)) {
-      return walk(dialect, dialect::connectReader, expected, signed);
+      return walk(dialect, dialect::connectReader, expected, signed, also);
     }
     Path file = sqlite.file();
     if (!Files.exists(file)) {
       throw new StoreException(Kind.GONE, "there is no file " + file);
     }
     if (!Files.exists(HeldFile.of(file))) {
-      return walk(sqlite, sqlite::connectStill, expected, signed); // a backup: nothing is made
+      return walk(sqlite, sqlite::connectStill, expected, signed, also); // a backup: nothing is made
     }
     sqlite.hold();
     try {
-      return walk(sqlite, sqlite::connectReader, expected, signed);
+      return walk(sqlite, sqlite::connectReader, expected, signed, also);
     } finally {
       sqlite.release();
     }
@@ -59,11 +75,12 @@ public final class LogCheck {
   }
 
   private static Found walk(
-      Dialect dialect, Opening opening, LogHead expected, Erasure.Signed signed)
+      Dialect dialect, Opening opening, LogHead expected, Erasure.Signed signed, Also also)
       throws StoreException {
     try (Connection connection = opening.open()) {
       ChainCheck check = new ChainCheck(connection, expected, signed);
       LogHead head = check.run(from -> page(dialect, connection, from), block -> readWhole(block));
+      also.look(connection);
       return new Found(head, check.erasures());
     } catch (SQLException e) {
       StoreException said = dialect.explain(e);
