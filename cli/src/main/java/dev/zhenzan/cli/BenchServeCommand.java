@@ -29,6 +29,7 @@ final class BenchServeCommand implements Callable<Integer> {
   private static final int ACCOUNTS = 100_000;
   private static final int TARGETS = 50_000;
   private static final int CALLERS = 32;
+  private static final long WARM_EVENTS = 100_000;
 
   @Option(
       names = "--events",
@@ -58,6 +59,19 @@ final class BenchServeCommand implements Callable<Integer> {
       description = "Leaves single likes, counts and the first ingest out.")
   private boolean decisionsOnly;
 
+  @Option(
+      names = "--policies",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "How many are in force when decisions are measured with policies, 0 leaves that out; default: ${DEFAULT-VALUE}.")
+  private int policies;
+
+  @Option(
+      names = "--policies-only",
+      description = "Leaves everything out but decisions with policies.")
+  private boolean policiesOnly;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -71,8 +85,17 @@ final class BenchServeCommand implements Callable<Integer> {
     boolean own = folder.toString().isEmpty();
     Path place = own ? Files.createTempDirectory("zhenzan-bench") : folder;
     Files.createDirectories(place);
-    try (ServiceProcess service = ServiceProcess.start(place.resolve("bench.db"))) {
-      measure(service, new ServeLoad(service, seed, ACCOUNTS, TARGETS));
+    try {
+      if (!policiesOnly) {
+        try (ServiceProcess service = ServiceProcess.start(place.resolve("bench.db"))) {
+          measure(service, new ServeLoad(service, seed, ACCOUNTS, TARGETS));
+        }
+      }
+      if (policies > 0) {
+        try (ServiceProcess service = ServiceProcess.start(place.resolve("policies.db"))) {
+          measurePolicies(service);
+        }
+      }
     } finally {
       if (own) {
         delete(place);
@@ -85,7 +108,7 @@ final class BenchServeCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Table table = Table.ofFacts();
     table.row("start until it serves", shown("%.2f s", service.startSeconds()));
-    load.ingest(load.pieces(100_000), 2); // so that Java has compiled what is measured
+    load.ingest(load.pieces(WARM_EVENTS), 2); // so that Java has compiled what is measured
     if (!decisionsOnly) {
       load.counts(2, 2);
       load.likes(warm, CALLERS);
@@ -94,7 +117,31 @@ final class BenchServeCommand implements Callable<Integer> {
     } else {
       load.decisions(warm, 8, 2_000);
     }
-    decisions(table, load);
+    List<byte[]> more = load.pieces(events);
+    decisions(table, "decisions, 2,000/s", load, more, load::decisions);
+    print(table);
+  }
+
+  /** The newest event is of now, so that windows are full of what came. */
+  private void measurePolicies(ServiceProcess service) throws IOException, InterruptedException {
+    long begins = System.currentTimeMillis() - (WARM_EVENTS + 2 * events) * ServeLoad.APART_MILLIS;
+    ServeLoad load = new ServeLoad(service, seed, ACCOUNTS, TARGETS, begins);
+    Table table = Table.ofFacts();
+    long began = System.nanoTime();
+    load.inForce(policies);
+    table.row(
+        policies + " policies put in force", shown("%.1f s", (System.nanoTime() - began) / 1e9));
+    load.ingest(load.pieces(WARM_EVENTS), 2);
+    load.fullDecisions(warm, 8, 2_000);
+    row(table, "ingest with them, lines", load.ingest(load.pieces(events), 1), "events");
+    String name = "decisions with " + policies + " live policies, 2,000/s";
+    List<byte[]> more = load.pieces(events);
+    decisions(table, name, load, more, load::fullDecisions);
+    table.row("memory after it", shown("%.0f MB", service.residentBytes() / 1e6));
+    print(table);
+  }
+
+  private void print(Table table) {
     PrintWriter out = spec.commandLine().getOut();
     table.print(out);
     out.flush();
@@ -117,14 +164,20 @@ final class BenchServeCommand implements Callable<Integer> {
     row(table, "counts of 1,000", counts, "targets");
   }
 
-  private void decisions(Table table, ServeLoad load) throws IOException, InterruptedException {
-    ServeLoad.Result alone = load.decisions(seconds, 8, 2_000);
-    row(table, "decisions, 2,000/s", alone, "decisions");
-    List<byte[]> more = load.pieces(events);
+  /** Asks at a steady rate. */
+  private interface Asking {
+    ServeLoad.Result ask(int seconds, int connections, int perSecond)
+        throws IOException, InterruptedException;
+  }
+
+  private void decisions(Table table, String name, ServeLoad load, List<byte[]> more, Asking asking)
+      throws IOException, InterruptedException {
+    ServeLoad.Result alone = asking.ask(seconds, 8, 2_000);
+    row(table, name, alone, "decisions");
     table.row("processes that want to run, before that", runnable());
     CompletableFuture<ServeLoad.Result> beside =
         CompletableFuture.supplyAsync(() -> ingesting(load, more));
-    ServeLoad.Result busy = load.decisions(seconds, 8, 2_000);
+    ServeLoad.Result busy = asking.ask(seconds, 8, 2_000);
     row(table, "the same beside ingest", busy, "decisions");
     row(table, "that ingest", beside.join(), "events");
   }

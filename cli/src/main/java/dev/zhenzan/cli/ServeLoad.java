@@ -13,25 +13,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /** The loads under which a service is measured. */
 final class ServeLoad {
   private static final String JSON = "application/json";
   private static final byte[] EMPTY = new byte[0];
-  private static final long BEGINS = 1_760_000_000_000L;
+  static final long BEGINS = 1_760_000_000_000L;
+
+  /** Events are so far apart. */
+  static final long APART_MILLIS = 10;
+
   private static final int PIECE_EVENTS = 20_000;
 
   private final ServiceProcess service;
   private final long seed;
   private final int accounts;
   private final int targets;
+  private final long begins;
   private final AtomicLong next = new AtomicLong();
 
   ServeLoad(ServiceProcess service, long seed, int accounts, int targets) {
+    this(service, seed, accounts, targets, BEGINS);
+  }
+
+  /**
+   * @param begins the time of the first event
+   */
+  ServeLoad(ServiceProcess service, long seed, int accounts, int targets, long begins) {
     this.service = service;
     this.seed = seed;
     this.accounts = accounts;
     this.targets = targets;
+    this.begins = begins;
   }
 
   /** What a load came to. */
@@ -61,7 +75,7 @@ final class ServeLoad {
     for (long at = 0; at < events; at++) {
       long number = next.getAndIncrement();
       text.append("{\"id\":\"e").append(number);
-      text.append("\",\"type\":\"like\",\"time\":").append(BEGINS + number * 10);
+      text.append("\",\"type\":\"like\",\"time\":").append(begins + number * APART_MILLIS);
       text.append(",\"actor\":\"u").append(random.nextInt(accounts));
       text.append("\",\"target\":\"p").append(random.nextInt(targets));
       text.append("\",\"device\":\"d").append(random.nextInt(accounts));
@@ -126,6 +140,29 @@ final class ServeLoad {
    */
   Result decisions(int seconds, int connections, int perSecond)
       throws IOException, InterruptedException {
+    return decisions(
+        seconds,
+        connections,
+        perSecond,
+        call -> "{\"actor\":\"u" + call % accounts + "\",\"target\":\"p" + call % targets + "\"}");
+  }
+
+  /** The same with a device and an address, by which policies count. */
+  Result fullDecisions(int seconds, int connections, int perSecond)
+      throws IOException, InterruptedException {
+    String form = "{\"actor\":\"u%d\",\"target\":\"p%d\",\"device\":\"d%d\",\"ip\":\"10.%d.%d.7\"}";
+    return decisions(
+        seconds,
+        connections,
+        perSecond,
+        call ->
+            form.formatted(
+                call % accounts, call % targets, call % accounts, call % 256, call / 256 % 256));
+  }
+
+  private Result decisions(
+      int seconds, int connections, int perSecond, LongFunction<String> question)
+      throws IOException, InterruptedException {
     AtomicLong done = new AtomicLong();
     long interval = 1_000_000_000L / perSecond;
     long begin = System.nanoTime() + 50_000_000L;
@@ -139,14 +176,28 @@ final class ServeLoad {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
               LockSupport.parkNanos(left);
             }
-            String body =
-                "{\"actor\":\"u" + call % accounts + "\",\"target\":\"p" + call % targets + "\"}";
-            http.call("POST /v1/decisions", JSON, body.getBytes(StandardCharsets.UTF_8));
+            byte[] body = question.apply(call).getBytes(StandardCharsets.UTF_8);
+            http.call("POST /v1/decisions", JSON, body);
             latencies.add(System.nanoTime() - due);
           }
           return latencies;
         },
         new AtomicLong(all));
+  }
+
+  /** Saves policies and puts each in force, which a log without likes lets everything. */
+  void inForce(int policies) throws IOException {
+    try (PlainHttp http = service.connect()) {
+      for (String file : BenchPolicies.files(policies)) {
+        byte[] text = file.getBytes(StandardCharsets.UTF_8);
+        http.call("POST /v1/policies", "application/yaml", text);
+      }
+      for (int policy = 0; policy < policies; policy++) {
+        String path = "POST /v1/policies/" + BenchPolicies.id(policy) + "/1/";
+        http.call(path + "shadow", JSON, EMPTY);
+        http.call(path + "live", JSON, EMPTY);
+      }
+    }
   }
 
   /** Counts of a thousand targets a call. */

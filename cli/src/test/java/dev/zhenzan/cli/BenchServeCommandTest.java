@@ -36,9 +36,20 @@ final class BenchServeCommandTest {
     Path place = folder.resolve("bench");
     Run run =
         Run.of(
-            "bench", "serve", "--events", "20000", "--seconds", "1", "--warm", "1", "--dir", place);
+            "bench",
+            "serve",
+            "--events",
+            "20000",
+            "--seconds",
+            "1",
+            "--warm",
+            "1",
+            "--policies",
+            "20",
+            "--dir",
+            place);
     assertEquals(0, run.code(), run.err());
-    for (String load : List.of("ingest", "single likes", "counts of 1,000", "decisions")) {
+    for (String load : List.of("ingest", "single likes", "counts of 1,000", "20 live policies")) {
       assertTrue(run.out().contains(load), load + " in " + run.out());
     }
     assertTrue(run.out().contains("CPU each"), run.out());

@@ -179,6 +179,21 @@ public final class Gathered {
     return here().target()[row];
   }
 
+  /** The provisional number of its owner in {@link #accounts}, or -1. */
+  public int owner(int row) {
+    return here().owner()[row];
+  }
+
+  /** The provisional number of its community in {@link #communities}, or -1. */
+  public int community(int row) {
+    return here().community()[row];
+  }
+
+  /** The provisional number of its address in {@link #addresses}, or -1. */
+  public int address(int row) {
+    return here().address()[row];
+  }
+
   /** The provisional number of its device in {@link #devices}, or -1. */
   public int device(int row) {
     return here().device()[row];

@@ -10,6 +10,8 @@ import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.gate.Question;
 import dev.zhenzan.server.gate.Reason;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.policy.Hit;
+import dev.zhenzan.server.policy.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -33,12 +35,18 @@ final class DecisionsApi {
 
   /** {@code POST /v1/decisions}. */
   ServerResponse decide(Call call) throws IOException, ProblemException {
-    Decision decision = gate.decide(question(call.object()));
+    boolean tried = call.flag("dry_run");
+    Decision decision = gate.decide(question(call.object()), tried);
     meters.decided(decision.outcome().text(), Gate.failed(decision));
     Doc doc = shown(decision);
     Question asked = decision.question();
-    if (!call.flag("dry_run")) {
-      String body = Doc.text(new Doc().put("asked", shown(asked)).put("answered", doc));
+    if (!tried) {
+      Doc kept =
+          new Doc()
+              .put("asked", shown(asked))
+              .put("answered", doc)
+              .put("policies", Doc.each(decision.hits(), DecisionsApi::shown));
+      String body = Doc.text(kept);
       log.add(new DecisionStore.Kept(decision.number(), asked.atMillis(), body));
     }
     return Reply.ok(doc);
@@ -54,8 +62,13 @@ final class DecisionsApi {
         type,
         Call.textOf(asked, "actor"),
         Call.textOf(asked, "target"),
+        Call.text(asked, "owner"),
+        Call.text(asked, "community"),
         Call.text(asked, "device"),
         Call.text(asked, "ip"),
+        Asked.whole(asked, "dwell_ms", 0, Integer.MAX_VALUE, -1),
+        Asked.share(asked, "completion", -1),
+        Asked.whole(asked, "text_length", 0, Integer.MAX_VALUE, -1),
         clock.millis());
   }
 
@@ -66,6 +79,11 @@ final class DecisionsApi {
         .put("target", question.target())
         .put("device", question.device())
         .put("ip", question.address())
+        .putIfKnown("owner", question.owner())
+        .putIfKnown("community", question.community())
+        .putIfKnown("dwell_ms", question.dwellMillis() < 0 ? null : question.dwellMillis())
+        .putIfKnown("completion", question.completion() < 0 ? null : question.completion() / 1e4)
+        .putIfKnown("text_length", question.textLength() < 0 ? null : question.textLength())
         .put("at", Shown.time(question.atMillis()));
   }
 
@@ -87,7 +105,19 @@ final class DecisionsApi {
         .put("code", reason.code())
         .put("text_en", reason.english())
         .put("text_zh", reason.chinese())
-        .put("numbers", reason.numbers());
+        .put("numbers", reason.numbers())
+        .putIfKnown("policy", reason.policy().isEmpty() ? null : reason.policy());
+  }
+
+  /** A policy that hit, also one that only watches. */
+  private static Doc shown(Hit hit) {
+    return new Doc()
+        .put("policy", hit.policy() + "@" + hit.version())
+        .put("state", hit.state().word())
+        .put("steps", hit.steps().stream().map(Step::word).toList())
+        .put("text_en", hit.reason().english())
+        .put("text_zh", hit.reason().chinese())
+        .put("rested_on", hit.restedOn());
   }
 
   /** {@code GET /v1/decisions/{decision}}: what was asked and answered. */

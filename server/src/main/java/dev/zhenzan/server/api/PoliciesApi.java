@@ -2,8 +2,10 @@ package dev.zhenzan.server.api;
 
 import dev.zhenzan.core.engine.Progress;
 import dev.zhenzan.server.act.Act;
+import dev.zhenzan.server.act.ActDraft;
 import dev.zhenzan.server.force.HitRates;
 import dev.zhenzan.server.force.Rulebook;
+import dev.zhenzan.server.ladder.Because;
 import dev.zhenzan.server.ladder.Enforcer;
 import dev.zhenzan.server.ladder.Ladder.NotDone;
 import dev.zhenzan.server.log.StoreException;
@@ -231,6 +233,27 @@ final class PoliciesApi {
     } catch (NotDone why) {
       throw Asked.cannot(why);
     }
+  }
+
+  /** {@code POST /v1/policies/{policy}/{version}/undo}: whatever it has done and that stands. */
+  ServerResponse undo(Call call) throws IOException, ProblemException, StoreException {
+    Rulebook.Entry entry = named(call);
+    JsonNode asked = call.object();
+    Because because = Asked.because(asked);
+    boolean tried = call.flag("dry_run") || asked.path("dry_run").asBoolean(false);
+    List<String> accounts;
+    if (tried) {
+      accounts = forcing.rules().undoing(entry, because).stream().map(ActDraft::subject).toList();
+    } else {
+      accounts =
+          forcing.rules().undo(entry, because, Asked.by(call)).stream().map(Act::subject).toList();
+      enforcer.enforce();
+    }
+    return Reply.ok(
+        new Doc()
+            .put("dry_run", tried)
+            .put("undone", accounts.size())
+            .put("accounts", accounts.stream().distinct().count()));
   }
 
   /** {@code POST /v1/policies/{policy}/snooze}: leaves one account alone until a time. */

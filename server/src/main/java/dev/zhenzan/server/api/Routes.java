@@ -124,6 +124,7 @@ public final class Routes {
             "/v1/policies/{policy}/{version}/retire", Scope.POLICIES_WRITE, policies::retire),
         Route.post(
             "/v1/policies/{policy}/{version}/retroact", Scope.POLICIES_WRITE, policies::retroact),
+        Route.post("/v1/policies/{policy}/{version}/undo", Scope.POLICIES_WRITE, policies::undo),
         Route.get("/v1/acts", Scope.ACTS_READ, acts::all),
         Route.get("/v1/transparency", Scope.ACTS_READ, acts::transparency),
         Route.get("/v1/rings", Scope.VERDICTS_READ, rings::all),

@@ -11,7 +11,11 @@ import dev.zhenzan.server.desk.AppealLink;
 import dev.zhenzan.server.desk.Cases;
 import dev.zhenzan.server.desk.Desk;
 import dev.zhenzan.server.force.ClosingForce;
+import dev.zhenzan.server.force.Door;
+import dev.zhenzan.server.force.Errands;
+import dev.zhenzan.server.force.HitRates;
 import dev.zhenzan.server.force.Marks;
+import dev.zhenzan.server.force.Occasions;
 import dev.zhenzan.server.force.Rulebook;
 import dev.zhenzan.server.force.Rules;
 import dev.zhenzan.server.ladder.Enforcer;
@@ -38,7 +42,9 @@ final class Acts implements AutoCloseable {
   private final Acting acting;
   private final Forcing forcing;
   private final ClosingForce closings;
-  private long closedMillis = Long.MIN_VALUE;
+  private final Door door;
+  private final Errands errands;
+  private long closedMillis;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -47,10 +53,19 @@ final class Acts implements AutoCloseable {
             return thread;
           });
 
-  private Acts(Acting acting, Forcing forcing, ClosingForce closings) {
+  private Acts(
+      Acting acting,
+      Forcing forcing,
+      ClosingForce closings,
+      Door door,
+      Errands errands,
+      long closedMillis) {
     this.acting = acting;
     this.forcing = forcing;
     this.closings = closings;
+    this.closedMillis = closedMillis;
+    this.door = door;
+    this.errands = errands;
   }
 
   /**
@@ -63,21 +78,34 @@ final class Acts implements AutoCloseable {
     Cases cases = new Cases();
     Labels labels = new Labels();
     Rulebook rulebook = new Rulebook(fourEyes);
+    Occasions occasions = new Occasions();
     Register register =
         Register.open(
-            new JdbcActStore(database), clock, List.of(standings, cases, labels, rulebook));
+            new JdbcActStore(database),
+            clock,
+            List.of(standings, cases, labels, rulebook, occasions));
     Ladder ladder = new Ladder(register, standings);
     Enforcer enforcer = Enforcer.start(register, standings, enforcement);
     AppealLink links = new AppealLink(new Secrets(database).of("appeal-links"));
+    HitRates rates = new HitRates();
+    Marks marks = new Marks(standings, labels);
+    Errands errands = new Errands(register, ladder, enforcer, occasions);
+    Door door = new Door(rulebook, marks, book, rates, errands);
     ClosingForce closings =
-        new ClosingForce(
-            rulebook, register, ladder, enforcer, new Marks(standings, labels), book, enforcement);
-    Rules rules = new Rules(register, rulebook, ladder, enforcement, AuditOptions.DEFAULTS);
+        new ClosingForce(rulebook, register, ladder, enforcer, marks, book, enforcement, rates);
+    Rules rules =
+        new Rules(
+            register, rulebook, ladder, enforcement, AuditOptions.DEFAULTS, labels, door::refresh);
     Acts acts =
         new Acts(
             new Acting(register, ladder, enforcer, new Desk(register, cases, ladder), links),
-            new Forcing(rules, closings.rates(), labels),
-            closings);
+            new Forcing(rules, rates, labels),
+            closings,
+            door,
+            errands,
+            book.now().settledMillis());
+    door.refresh();
+    errands.start();
     acts.clockwork.scheduleWithFixedDelay(
         acts::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return acts;
@@ -89,6 +117,16 @@ final class Acts implements AutoCloseable {
 
   Forcing forcing() {
     return forcing;
+  }
+
+  /** Asks policies about single likes. */
+  Door door() {
+    return door;
+  }
+
+  /** What policies at the gate have done later. */
+  Errands errands() {
+    return errands;
   }
 
   /** An epoch was judged: policies are asked about it soon, on a thread of their own. */
@@ -112,6 +150,7 @@ final class Acts implements AutoCloseable {
     try {
       acting.ladder().turn();
       acting.enforcer().enforce();
+      door.refresh();
     } catch (StoreException | RuntimeException refused) {
       LOG.warn("measures could not begin or end: {}", refused.getMessage());
     }
@@ -120,6 +159,7 @@ final class Acts implements AutoCloseable {
   /** Lets a turn end that is under way. */
   @Override
   public void close() {
+    errands.close();
     clockwork.shutdown();
     try {
       clockwork.awaitTermination(10, TimeUnit.SECONDS);

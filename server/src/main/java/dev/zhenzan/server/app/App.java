@@ -70,6 +70,7 @@ public final class App implements AutoCloseable {
         decisions,
         hooks,
         changes);
+    Gauges.bind(metrics, acts.errands());
     routes =
         new Routes(
             new Parts(
@@ -83,7 +84,7 @@ public final class App implements AutoCloseable {
                 foundation.backups(),
                 keys,
                 statementKey,
-                new Gate(foundation.book(), acts.acting().ladder().standings()),
+                new Gate(acts.door(), acts.acting().ladder().standings()),
                 decisions,
                 changes,
                 hooks,
@@ -141,6 +142,11 @@ public final class App implements AutoCloseable {
   /** Every way in. */
   public List<Route> routes() {
     return routes.all();
+  }
+
+  /** What is done about what was found. */
+  Acts acts() {
+    return acts;
   }
 
   private static String version() {

@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.api.Changes;
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.force.Errands;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.hook.Hooks;
 import dev.zhenzan.server.space.Closer;
@@ -49,5 +50,12 @@ final class Gauges {
     FunctionCounter.builder("zhenzan.webhooks.dead", hooks, Hooks::dead).register(to);
     FunctionCounter.builder("zhenzan.log.duplicates", book, b -> b.now().duplicates()).register(to);
     FunctionCounter.builder("zhenzan.log.late", book, b -> b.now().late()).register(to);
+  }
+
+  /** What policies at the gate do behind the back of whoever waits. */
+  static void bind(MeterRegistry to, Errands errands) {
+    Gauge.builder("zhenzan.errands.waiting", errands, Errands::waiting).register(to);
+    FunctionCounter.builder("zhenzan.errands.done", errands, Errands::done).register(to);
+    FunctionCounter.builder("zhenzan.errands.dropped", errands, Errands::dropped).register(to);
   }
 }

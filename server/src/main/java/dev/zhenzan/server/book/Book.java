@@ -1,7 +1,10 @@
 package dev.zhenzan.server.book;
 
+import dev.zhenzan.core.event.Event;
+import dev.zhenzan.server.event.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,15 +191,49 @@ public interface Book {
    * @param usual the pace that nearly nobody in this community goes beyond: of accounts that are
    *     not flagged the 99.9th percentile of their busiest minute, hour and day, and of devices
    *     that of the accounts seen on one in a day; {@code null} before the first closing
+   * @param given how many likes of the account stood when the last epoch was judged
    */
-  record Sight(Moment moment, @Nullable Verdict verdict, Pace pace, @Nullable Pace usual) {}
+  record Sight(
+      Moment moment,
+      @Nullable Verdict verdict,
+      Pace pace,
+      @Nullable Pace usual,
+      LongSupplier given) {}
 
   /**
    * @param weight what a like of the account counts until a closing settles it, in basis points
    * @param suspicionMillionths the calibrated probability of brushing
    * @param ring number in the last closing, 0 where none
+   * @param ringKind lower case, empty where none
+   * @param ringSize its members
+   * @param contributionsJson what each kind of signal added, an object of JSON
    */
-  record Verdict(String action, int weight, int suspicionMillionths, int millinats, int ring) {}
+  record Verdict(
+      String action,
+      int weight,
+      int suspicionMillionths,
+      int millinats,
+      int ring,
+      String ringKind,
+      int ringSize,
+      String contributionsJson) {
+    /** What each kind of signal added, in millinats. */
+    public Map<String, Integer> contributions() {
+      return JsonReading.contributions(contributionsJson);
+    }
+  }
+
+  /**
+   * An event that is about to happen, with the numbers that a {@link Follower} has seen for its
+   * names. Waits for nobody.
+   */
+  Event upcoming(Report report);
+
+  /**
+   * Keeps something beside the book from now on, instead of what was kept until now. Returns when
+   * it has come as far as the book.
+   */
+  void follow(Follower follower);
 
   /**
    * @param minute likes given within the last minute of the log, and so on

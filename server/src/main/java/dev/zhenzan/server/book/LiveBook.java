@@ -2,8 +2,10 @@ package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.engine.Progress;
+import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.gather.Gathered;
+import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.log.Block;
 import dev.zhenzan.server.log.BlockReader;
 import dev.zhenzan.server.log.Closing;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public final class LiveBook implements Book {
   private final Deep deep = new Deep(memory);
   private final Reading reading = new Reading(memory, lives);
   private final Glance glance = new Glance(memory);
+  private final ReentrantLock following = new ReentrantLock();
+  private Follower follower = Follower.NONE;
 
   /** Rebuilds the book from the log, the ledger and the verdicts. */
   public static LiveBook load(LogStore store) throws StoreException {
@@ -62,12 +67,35 @@ public final class LiveBook implements Book {
       lock.writeLock().lock();
       try {
         more = appending.slice(reader);
-        if (!more) {
-          glance.announce();
-        }
       } finally {
         lock.writeLock().unlock();
       }
+    }
+    following.lock();
+    try {
+      follower.take(new RowCursor(memory.log), memory.log.size());
+      write(glance::announce);
+    } finally {
+      following.unlock();
+    }
+  }
+
+  @Override
+  public Event upcoming(Report report) {
+    return Upcoming.of(report, memory);
+  }
+
+  @Override
+  public void follow(Follower next) {
+    // Most of it beside the thread that writes; what came meanwhile with that thread kept out.
+    next.take(new RowCursor(memory.log), (int) glance.now().head());
+    following.lock();
+    try {
+      next.take(new RowCursor(memory.log), (int) glance.now().head());
+      follower = next;
+      next.following();
+    } finally {
+      following.unlock();
     }
   }
 
@@ -217,7 +245,7 @@ public final class LiveBook implements Book {
     write(
         () -> {
           outcome.change.finish(outcome.settlement);
-          glance.announce();
+          glance.announceSettled();
         });
   }
 

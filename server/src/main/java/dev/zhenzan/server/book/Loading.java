@@ -45,8 +45,8 @@ final class Loading {
     List<Closing> closings = store.closings();
     Closing epoch = lastEpoch(closings);
     if (epoch != null) {
-      memory.judged = Judged.NOTHING.after(epoch.findings(), verdicts);
       memory.rings = store.rings(epoch.number());
+      memory.judged = Judged.NOTHING.after(epoch, verdicts, memory.rings);
     }
     memory.waitingMillis = Long.MAX_VALUE;
     for (int row = 0; row < memory.log.size(); row++) {

@@ -4,6 +4,7 @@ import dev.zhenzan.core.verdict.LikeVerdicts;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.LedgerRow;
+import dev.zhenzan.server.log.RingRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.VerdictRow;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -75,8 +76,9 @@ final class Settling implements Change {
     Conclusions conclusions = new Conclusions(analysed, closing.number());
     List<LedgerRow> ledger = ledger();
     List<VerdictRow> verdicts = conclusions.verdicts(memory.judged::of);
-    judgedThen = memory.judged.after(closing.findings(), verdicts);
-    return new Settlement(closing, ledger, verdicts, conclusions.rings(), counts());
+    List<RingRow> rings = conclusions.rings();
+    judgedThen = memory.judged.after(closing, verdicts, rings);
+    return new Settlement(closing, ledger, verdicts, rings, counts());
   }
 
   private List<LedgerRow> ledger() {

@@ -12,7 +12,6 @@ import dev.zhenzan.server.ladder.Ladder;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.policy.Hit;
 import dev.zhenzan.server.policy.PolicySet;
-import dev.zhenzan.server.policy.StableHash;
 import dev.zhenzan.server.policy.State;
 import dev.zhenzan.server.policy.Subject;
 import dev.zhenzan.server.policy.feature.FeatureView;
@@ -32,9 +31,6 @@ import java.util.TreeMap;
 public final class ClosingForce {
   private static final int PAGE = 1_000;
 
-  /** Of a hundred accounts that a policy acts on, a person looks at so many all the same. */
-  private static final int SAMPLED_PERCENT = 5;
-
   private final Rulebook rules;
   private final Register register;
   private final Ladder ladder;
@@ -42,7 +38,7 @@ public final class ClosingForce {
   private final Marks marks;
   private final Book book;
   private final Enforcement enforcement;
-  private final HitRates rates = new HitRates();
+  private final HitRates rates;
 
   public ClosingForce(
       Rulebook rules,
@@ -51,7 +47,8 @@ public final class ClosingForce {
       Enforcer enforcer,
       Marks marks,
       Book book,
-      Enforcement enforcement) {
+      Enforcement enforcement,
+      HitRates rates) {
     this.rules = rules;
     this.register = register;
     this.ladder = ladder;
@@ -59,11 +56,7 @@ public final class ClosingForce {
     this.marks = marks;
     this.book = book;
     this.enforcement = enforcement;
-  }
-
-  /** How often each policy has hit since the start. */
-  public HitRates rates() {
-    return rates;
+    this.rates = rates;
   }
 
   /**
@@ -73,22 +66,47 @@ public final class ClosingForce {
    * @return how many accounts live policies acted on
    */
   public int run(long sinceMillis) throws StoreException {
+    turnTheDoor();
     PolicySet policies = rules.inForce().closings();
     if (policies.members().isEmpty()) {
       return 0;
     }
-    Map<String, Map<String, Hit>> hits = hits(policies, sinceMillis);
+    Asked asked = hits(policies, sinceMillis);
     int acted = 0;
     for (PolicySet.Member member : policies.members()) {
       String name = Rulebook.Entry.name(member.policy().id(), member.policy().version());
-      acted += act(member, name, hits.getOrDefault(name, Map.of()));
+      acted += act(member, name, asked.hits.getOrDefault(name, Map.of()), asked.accounts);
     }
     enforcer.enforce();
     return acted;
   }
 
-  /** By policy and account. */
-  private Map<String, Map<String, Hit>> hits(PolicySet policies, long sinceMillis) {
+  /** An epoch is over at the gate as well: does a policy hit more there than it used to? */
+  private void turnTheDoor() throws StoreException {
+    long asked = rates.takeAskedAtTheDoor();
+    for (PolicySet.Member member : rules.inForce().likes().members()) {
+      String policy = member.policy().id();
+      if (rates.turn(policy, asked)) {
+        ActDraft alarm = alarm(policy, rates.of(policy).accounts());
+        String by = Rulebook.Entry.name(policy, member.policy().version());
+        register.act("policy:" + by, () -> List.of(alarm));
+      }
+    }
+  }
+
+  private static ActDraft alarm(String policy, long accounts) {
+    Detail detail = Detail.making().number("accounts", accounts).end();
+    return new ActDraft(ActKind.POLICY_ALARMED, policy, detail);
+  }
+
+  /**
+   * What was asked.
+   *
+   * @param hits by policy and account
+   */
+  private record Asked(Map<String, Map<String, Hit>> hits, int accounts) {}
+
+  private Asked hits(PolicySet policies, long sinceMillis) {
     Windows windows =
         Windows.needed(policies.features())
             ? Windows.over(enforcement.replay(Tasks.SERIAL), policies.features(), sinceMillis)
@@ -115,8 +133,7 @@ public final class ClosingForce {
         }
       }
     } while (page.size() == PAGE);
-    rates.asked(asked);
-    return hits;
+    return new Asked(hits, asked);
   }
 
   private static Judged judged(Book.Account account, Map<Integer, Book.Ring> rings) {
@@ -139,9 +156,9 @@ public final class ClosingForce {
         contributions);
   }
 
-  private int act(PolicySet.Member member, String policy, Map<String, Hit> hits)
+  private int act(PolicySet.Member member, String policy, Map<String, Hit> hits, int asked)
       throws StoreException {
-    boolean jumped = rates.hit(member.policy().id(), hits.keySet());
+    boolean jumped = rates.hit(member.policy().id(), hits.keySet(), asked);
     boolean live = member.state() == State.LIVE;
     Steps steps = new Steps(ladder);
     try {
@@ -150,12 +167,11 @@ public final class ClosingForce {
           () -> {
             List<ActDraft> drafts = new ArrayList<>();
             if (jumped) {
-              Detail detail = Detail.making().number("accounts", hits.size()).end();
-              drafts.add(new ActDraft(ActKind.POLICY_ALARMED, member.policy().id(), detail));
+              drafts.add(alarm(member.policy().id(), hits.size()));
             }
             if (live) {
               for (Map.Entry<String, Hit> each : hits.entrySet()) {
-                drafts.addAll(drafts(steps, each.getKey(), each.getValue()));
+                drafts.addAll(steps.of(each.getValue(), each.getKey(), register.nowMillis()));
               }
             }
             return drafts;
@@ -164,22 +180,5 @@ public final class ClosingForce {
       return 0; // a person said otherwise meanwhile: asked again at the next closing
     }
     return live ? hits.size() : 0;
-  }
-
-  private List<ActDraft> drafts(Steps steps, String account, Hit hit) throws Ladder.NotDone {
-    List<ActDraft> drafts = new ArrayList<>(steps.of(hit, account, register.nowMillis()));
-    boolean acts = drafts.stream().anyMatch(each -> each.kind() == ActKind.MEASURE_TAKEN);
-    if (acts && StableHash.within("sample " + hit.policy(), account, SAMPLED_PERCENT)) {
-      Detail detail =
-          Detail.making()
-              .text("kind", "SAMPLE")
-              .text("queue", "quality")
-              .text("policy", Rulebook.Entry.name(hit.policy(), hit.version()))
-              .text("because_en", hit.reason().english())
-              .text("because_zh", hit.reason().chinese())
-              .end();
-      drafts.add(new ActDraft(ActKind.CASE_OPENED, account, detail));
-    }
-    return drafts;
   }
 }

@@ -17,6 +17,11 @@ public final class Marks {
     this.labels = labels;
   }
 
+  /** Whether a person called it genuine: no policy touches it then. */
+  boolean isGenuine(String account) {
+    return standings.of(account).isGenuine();
+  }
+
   /** At a time. */
   Standing of(String account, long nowMillis) {
     List<Label> held = labels.of(account, nowMillis);

@@ -3,6 +3,7 @@ package dev.zhenzan.server.force;
 import dev.zhenzan.server.act.Act;
 import dev.zhenzan.server.act.Detail;
 import dev.zhenzan.server.act.Fold;
+import dev.zhenzan.server.policy.Policies;
 import dev.zhenzan.server.policy.Policy;
 import dev.zhenzan.server.policy.PolicyReader;
 import dev.zhenzan.server.policy.PolicySet;
@@ -28,6 +29,11 @@ public final class Rulebook implements Fold {
   private final boolean fourEyes;
   private volatile Kept kept;
 
+  /** What was read last: the policies of one file are saved one by one. */
+  private Read lastRead = new Read("", "", PolicyReader.read(List.of()));
+
+  private record Read(String file, String text, Policies policies) {}
+
   private record Kept(Lifecycle life, Map<String, Entry> entries, InForce inForce) {}
 
   /**
@@ -46,13 +52,56 @@ public final class Rulebook implements Fold {
     }
   }
 
-  /** Those that are asked, ready. */
-  public record InForce(PolicySet likes, PolicySet closings) {
-    static final InForce NONE = of(List.of());
+  /** Those that are asked, made ready when they first are. */
+  public static final class InForce {
+    static final InForce NONE = new InForce(List.of(), PolicySet.Snoozes.NONE);
 
-    static InForce of(List<PolicySet.Member> members) {
-      return new InForce(
-          PolicySet.compile(members, On.LIKE), PolicySet.compile(members, On.CLOSING));
+    private final List<PolicySet.Member> members;
+    private final PolicySet.Snoozes snoozes;
+    private volatile @Nullable PolicySet likes;
+    private volatile @Nullable PolicySet closings;
+
+    private InForce(List<PolicySet.Member> members, PolicySet.Snoozes snoozes) {
+      this.members = members;
+      this.snoozes = snoozes;
+    }
+
+    /** The same policies keep what was made ready for them. */
+    InForce next(List<PolicySet.Member> now, PolicySet.Snoozes asleep) {
+      InForce next = new InForce(now, asleep);
+      if (now.equals(members)) {
+        next.likes = likes;
+        next.closings = closings;
+      }
+      return next;
+    }
+
+    /** Those on likes. */
+    public PolicySet likes() {
+      PolicySet ready = likes;
+      return ready == null ? ready(On.LIKE) : ready;
+    }
+
+    /** Those on closings. */
+    public PolicySet closings() {
+      PolicySet ready = closings;
+      return ready == null ? ready(On.CLOSING) : ready;
+    }
+
+    private synchronized PolicySet ready(On on) {
+      PolicySet before = on == On.LIKE ? likes : closings;
+      PolicySet ready = before == null ? PolicySet.compile(members, on) : before;
+      if (on == On.LIKE) {
+        likes = ready;
+      } else {
+        closings = ready;
+      }
+      return ready;
+    }
+
+    /** Whom they leave alone. */
+    public PolicySet.Snoozes snoozes() {
+      return snoozes;
     }
   }
 
@@ -84,8 +133,7 @@ public final class Rulebook implements Fold {
 
   private void save(Act act) {
     String text = act.detail().text("text");
-    Policy policy =
-        PolicyReader.read(List.of(Source.of(act.detail().text("file"), text))).find(act.subject());
+    Policy policy = read(act.detail().text("file"), text).find(act.subject());
     if (policy == null) {
       return; // written by a release that understands more than this one
     }
@@ -94,6 +142,13 @@ public final class Rulebook implements Fold {
     entries.put(entry.name(), entry);
     Lifecycle life = after(written(policy, act.by()));
     kept = new Kept(life, entries, inForce(life, entries));
+  }
+
+  private Policies read(String file, String text) {
+    if (!lastRead.file.equals(file) || !lastRead.text.equals(text)) {
+      lastRead = new Read(file, text, PolicyReader.read(List.of(Source.of(file, text))));
+    }
+    return lastRead.policies;
   }
 
   static Change.Write written(Policy policy, String by) {
@@ -114,7 +169,7 @@ public final class Rulebook implements Fold {
     }
   }
 
-  private static InForce inForce(Lifecycle life, Map<String, Entry> entries) {
+  private InForce inForce(Lifecycle life, Map<String, Entry> entries) {
     List<PolicySet.Member> members = new ArrayList<>();
     for (Entry entry : entries.values()) {
       State state = state(life, entry);
@@ -122,7 +177,7 @@ public final class Rulebook implements Fold {
         members.add(new PolicySet.Member(entry.policy(), state));
       }
     }
-    return InForce.of(members);
+    return kept.inForce.next(List.copyOf(members), life);
   }
 
   private static State state(Lifecycle life, Entry entry) {

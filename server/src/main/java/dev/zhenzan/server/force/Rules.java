@@ -10,6 +10,8 @@ import dev.zhenzan.server.act.ActKind;
 import dev.zhenzan.server.act.Detail;
 import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.book.Replay;
+import dev.zhenzan.server.ladder.Because;
+import dev.zhenzan.server.ladder.Labels;
 import dev.zhenzan.server.ladder.Ladder;
 import dev.zhenzan.server.ladder.Ladder.NotDone;
 import dev.zhenzan.server.log.StoreException;
@@ -22,6 +24,7 @@ import dev.zhenzan.server.policy.State;
 import dev.zhenzan.server.policy.backtest.Backtest;
 import dev.zhenzan.server.policy.backtest.BacktestPlan;
 import dev.zhenzan.server.policy.backtest.BacktestResult;
+import dev.zhenzan.server.policy.feature.On;
 import dev.zhenzan.server.policy.life.Change;
 import dev.zhenzan.server.policy.life.GenuineTouched;
 import dev.zhenzan.server.policy.life.Lifecycle;
@@ -46,18 +49,24 @@ public final class Rules {
   private final Ladder ladder;
   private final Enforcement enforcement;
   private final AuditOptions options;
+  private final Labels labels;
+  private final Runnable changed;
 
   public Rules(
       Register register,
       Rulebook book,
       Ladder ladder,
       Enforcement enforcement,
-      AuditOptions options) {
+      AuditOptions options,
+      Labels labels,
+      Runnable changed) {
     this.register = register;
     this.book = book;
     this.ladder = ladder;
     this.enforcement = enforcement;
     this.options = options;
+    this.labels = labels;
+    this.changed = changed;
   }
 
   /** All policies. */
@@ -109,6 +118,13 @@ public final class Rules {
   }
 
   private List<Act> move(Policy policy, State to, Change change, String by)
+      throws StoreException, RefusedChange {
+    List<Act> moved = moving(policy, to, change, by);
+    changed.run();
+    return moved;
+  }
+
+  private List<Act> moving(Policy policy, State to, Change change, String by)
       throws StoreException, RefusedChange {
     return register.act(
         by,
@@ -209,10 +225,40 @@ public final class Rules {
         () -> {
           List<ActDraft> drafts = new ArrayList<>();
           for (String account : accounts) {
-            drafts.addAll(steps.of(hit(entry, because), account, register.nowMillis()));
+            drafts.addAll(done(steps, entry, because, account));
           }
           return drafts;
         });
+  }
+
+  /** Of a policy on likes what outlasts a like: the likes themselves are over. */
+  private List<ActDraft> done(Steps steps, Rulebook.Entry entry, Words because, String account)
+      throws NotDone {
+    Hit hit = hit(entry, because);
+    return entry.policy().on() == On.LIKE
+        ? steps.lasting(hit, account, register.nowMillis())
+        : steps.of(hit, account, register.nowMillis());
+  }
+
+  /**
+   * Undoes whatever a version has done and that stands, at the gate, at closings and to the past:
+   * measures, strikes and labels.
+   *
+   * @return none if nothing of it stands
+   */
+  public List<Act> undo(Rulebook.Entry entry, Because because, String by) throws StoreException {
+    return register.act(by, () -> undoing(entry, because));
+  }
+
+  /** What has to be done for that. */
+  public List<ActDraft> undoing(Rulebook.Entry entry, Because because) {
+    List<ActDraft> drafts = new ArrayList<>(ladder.undoing(entry.name(), because));
+    labels
+        .setBy("policy:" + entry.name(), register.nowMillis())
+        .forEach(
+            (account, names) ->
+                names.forEach(name -> drafts.add(Labels.removing(account, name, because))));
+    return drafts;
   }
 
   private static Hit hit(Rulebook.Entry entry, Words because) {

@@ -10,16 +10,26 @@ import dev.zhenzan.server.ladder.Ladder;
 import dev.zhenzan.server.ladder.Ladder.NotDone;
 import dev.zhenzan.server.ladder.Measure;
 import dev.zhenzan.server.policy.Hit;
+import dev.zhenzan.server.policy.Occasion;
+import dev.zhenzan.server.policy.StableHash;
 import dev.zhenzan.server.policy.Step;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a policy that hit asks for, as acts. */
 final class Steps {
+  /** Of a hundred accounts that a policy acts on, a person looks at so many all the same. */
+  private static final int SAMPLED_PERCENT = 5;
+
   private final Ladder ladder;
 
   Steps(Ladder ladder) {
     this.ladder = ladder;
+  }
+
+  /** What has to be done of what outlasts a like that was hit at the gate. */
+  List<ActDraft> lasting(Hit hit, String account, long nowMillis) throws NotDone {
+    return of(hit, hit.steps().stream().filter(Occasion::lasts).toList(), account, nowMillis);
   }
 
   /**
@@ -27,12 +37,33 @@ final class Steps {
    * what belongs to the door (hold, reject) does nothing here.
    */
   List<ActDraft> of(Hit hit, String account, long nowMillis) throws NotDone {
+    return of(hit, hit.steps(), account, nowMillis);
+  }
+
+  private List<ActDraft> of(Hit hit, List<Step> steps, String account, long nowMillis)
+      throws NotDone {
     Because because = new Because(hit.reason().english(), hit.reason().chinese());
     List<ActDraft> drafts = new ArrayList<>();
-    for (Step step : hit.steps()) {
+    for (Step step : steps) {
       drafts.addAll(of(step, hit, account, because, nowMillis));
     }
+    boolean acts = drafts.stream().anyMatch(each -> each.kind() == ActKind.MEASURE_TAKEN);
+    if (acts && StableHash.within("sample " + hit.policy(), account, SAMPLED_PERCENT)) {
+      drafts.add(sample(hit, account, because));
+    }
     return drafts;
+  }
+
+  private static ActDraft sample(Hit hit, String account, Because because) {
+    Detail detail =
+        Detail.making()
+            .text("kind", "SAMPLE")
+            .text("queue", "quality")
+            .text("policy", Rulebook.Entry.name(hit.policy(), hit.version()))
+            .text("because_en", because.english())
+            .text("because_zh", because.chinese())
+            .end();
+    return new ActDraft(ActKind.CASE_OPENED, account, detail);
   }
 
   private List<ActDraft> of(Step step, Hit hit, String account, Because because, long nowMillis)

@@ -2,6 +2,7 @@ package dev.zhenzan.server.gate;
 
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.ladder.Measure;
+import dev.zhenzan.server.policy.Hit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,6 +60,24 @@ final class Codes {
         accounts + " accounts on this device within a day; usual are fewer than " + limit + ".",
         "一天内该设备上有 " + accounts + " 个账号；通常少于 " + limit + " 个。",
         Map.of("device_accounts", accounts, "limit", limit));
+  }
+
+  /** What a policy says, in its own words, with the numbers that it rests on. */
+  static Reason policy(Hit hit) {
+    Map<String, Number> numbers = new LinkedHashMap<>();
+    hit.restedOn()
+        .forEach(
+            (feature, value) -> {
+              if (value instanceof Number number) {
+                numbers.put(feature, number);
+              }
+            });
+    return new Reason(
+        "policy",
+        hit.reason().english(),
+        hit.reason().chinese(),
+        numbers,
+        hit.policy() + "@" + hit.version());
   }
 
   private static long percent(Book.Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.gate;
 
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.policy.Hit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number rises with time; one of a kind
  * @param weight what the engagement would count now, in basis points
+ * @param hits of policies in force and of shadows, which change nothing
  * @param restedOn the state of the book that it rests on; {@code null} if the gate failed
  */
 public record Decision(
@@ -17,6 +19,7 @@ public record Decision(
     Outcome outcome,
     int weight,
     List<Reason> reasons,
+    List<Hit> hits,
     Book.@Nullable Moment restedOn) {
 
   private static final String PREFIX = "zd_";

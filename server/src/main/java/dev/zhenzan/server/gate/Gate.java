@@ -2,9 +2,13 @@ package dev.zhenzan.server.gate;
 
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.force.Door;
 import dev.zhenzan.server.ladder.Measure;
 import dev.zhenzan.server.ladder.Standing;
 import dev.zhenzan.server.ladder.Standings;
+import dev.zhenzan.server.policy.Hit;
+import dev.zhenzan.server.policy.State;
+import dev.zhenzan.server.policy.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +26,51 @@ public final class Gate {
   //   likes far faster than people do                  → hold
   //   many accounts on the device within a day         → weigh less: a circumstance, never enough
   //                                                      for more by itself
-  // Only what gives a like is judged: a view or a comment passes.
+  // Only what gives a like is judged: a view or a comment passes. Policies on likes in force are
+  // asked beside that, each as it says.
 
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final int WHOLE = 10_000;
   private static final int NUMBERS_PER_MILLI = 20;
 
-  private final Book book;
+  private final Door door;
   private final Standings standings;
   private final AtomicLong last = new AtomicLong();
 
   /**
+   * @param door asks the policies in force
    * @param standings what was decided about accounts, which comes before what was found
    */
-  public Gate(Book book, Standings standings) {
-    this.book = book;
+  public Gate(Door door, Standings standings) {
+    this.door = door;
     this.standings = standings;
   }
 
-  /** Decides; never throws. */
-  public Decision decide(Question question) {
+  /**
+   * Decides; never throws.
+   *
+   * @param tried whether it is only tried out: then no policy does anything that lasts, nor counts
+   */
+  public Decision decide(Question question, boolean tried) {
     try {
-      return considered(question);
+      Door.Visit visit = visit(question);
+      Decision decision = considered(question, visit);
+      if (!tried) {
+        door.answered(question.report(), visit);
+      }
+      return decision;
     } catch (RuntimeException failed) {
       LOG.error("the gate failed and let pass", failed);
       Reason reason =
           new Reason(Codes.GATE_FAILED, "The gate failed and lets pass.", "判定失败，予以放行。", Map.of());
       return new Decision(
-          number(question.atMillis()), question, Outcome.ALLOW, WHOLE, List.of(reason), null);
+          number(question.atMillis()),
+          question,
+          Outcome.ALLOW,
+          WHOLE,
+          List.of(reason),
+          List.of(),
+          null);
     }
   }
 
@@ -58,8 +79,18 @@ public final class Gate {
     return decision.restedOn() == null;
   }
 
-  private Decision considered(Question question) {
-    Book.Sight sight = book.sight(question.actor(), question.device(), question.atMillis());
+  /** A policy that cannot be asked keeps nobody from what the other rules say. */
+  private Door.Visit visit(Question question) {
+    try {
+      return door.visit(question.report());
+    } catch (RuntimeException failed) {
+      LOG.error("policies could not be asked", failed);
+      return door.pass(question.report());
+    }
+  }
+
+  private Decision considered(Question question, Door.Visit visit) {
+    Book.Sight sight = visit.sight();
     Draft draft = new Draft();
     if (question.type() == EventType.LIKE || question.type() == EventType.TAP) {
       Standing standing = standings.of(question.actor());
@@ -69,6 +100,7 @@ public final class Gate {
       }
       byPace(draft, sight.pace(), GateLimits.of(sight.usual()));
     }
+    visit.hits().forEach(hit -> byPolicy(draft, hit));
     if (draft.reasons.isEmpty()) {
       draft.reasons.add(Codes.nothingAgainst());
     }
@@ -78,7 +110,31 @@ public final class Gate {
         draft.outcome,
         draft.weight,
         List.copyOf(draft.reasons),
+        visit.hits(),
         sight.moment());
+  }
+
+  /** What its steps mean for this very like; what lasts is done later. */
+  private static void byPolicy(Draft draft, Hit hit) {
+    boolean means = false;
+    for (Step step : hit.state() == State.LIVE ? hit.steps() : List.<Step>of()) {
+      if (step instanceof Step.WeighLess less) {
+        draft.raise(Outcome.WEIGH_LESS, less.toBasisPoints());
+        means = true;
+      } else if (step instanceof Step.Limit && hit.delayMillis() == 0) {
+        draft.raise(Outcome.LIMIT, 0);
+        means = true;
+      } else if (step instanceof Step.Hold) {
+        draft.raise(Outcome.HOLD, 0);
+        means = true;
+      } else if (step instanceof Step.Reject) {
+        draft.raise(Outcome.REJECT, 0);
+        means = true;
+      }
+    }
+    if (means) {
+      draft.reasons.add(Codes.policy(hit));
+    }
   }
 
   private static void byStanding(Draft draft, Standing standing, long nowMillis) {
@@ -139,11 +195,15 @@ public final class Gate {
     final List<Reason> reasons = new ArrayList<>();
 
     void add(Outcome asked, int weighing, Reason reason) {
+      raise(asked, weighing);
+      reasons.add(reason);
+    }
+
+    void raise(Outcome asked, int weighing) {
       if (asked.compareTo(outcome) > 0) {
         outcome = asked;
       }
       weight = Math.min(weight, weighing);
-      reasons.add(reason);
     }
   }
 }

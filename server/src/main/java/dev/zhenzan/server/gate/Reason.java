@@ -7,5 +7,12 @@ import java.util.Map;
  *
  * @param code for programs; stable
  * @param numbers what the sentences say in words, by name
+ * @param policy which policy says so, as {@code id@version}, or empty
  */
-public record Reason(String code, String english, String chinese, Map<String, Number> numbers) {}
+public record Reason(
+    String code, String english, String chinese, Map<String, Number> numbers, String policy) {
+
+  Reason(String code, String english, String chinese, Map<String, Number> numbers) {
+    this(code, english, chinese, numbers, "");
+  }
+}

@@ -78,6 +78,22 @@ public final class Labels implements Fold {
     return labels;
   }
 
+  /** The names that somebody has put on accounts and that hold at a time, by account. */
+  public Map<String, List<String>> setBy(String by, long atMillis) {
+    Map<String, List<String>> all = new TreeMap<>();
+    for (String account : byAccount.keySet()) {
+      List<String> names =
+          of(account, atMillis).stream()
+              .filter(each -> each.by().equals(by))
+              .map(Label::name)
+              .toList();
+      if (!names.isEmpty()) {
+        all.put(account, names);
+      }
+    }
+    return all;
+  }
+
   /** What has to be done to put a label on, or an account into a list. */
   public static ActDraft setting(
       String account, String name, Ranking ranking, long untilMillis, Because because) {

@@ -7,6 +7,7 @@ import dev.zhenzan.server.act.Detail;
 import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.log.StoreException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,30 @@ public final class Ladder {
           Drafts.overrule(account, Overrule.Kind.GENUINE, genuineUntilMillis, because, caseId));
     }
     return clearing;
+  }
+
+  /**
+   * What has to be done so that nothing stands any more of what a policy did, as {@code
+   * id@version}. For whoever decides.
+   */
+  public List<ActDraft> undoing(String policy, Because because) {
+    List<ActDraft> undone = new ArrayList<>();
+    standings.all().stream()
+        .sorted(Comparator.comparing(Standing::account))
+        .forEach(
+            standing -> {
+              for (Measure measure : standing.measures()) {
+                if (measure.policy().equals(policy) && measure.state() != Measure.State.UNDONE) {
+                  undone.add(Drafts.undo(measure, because));
+                }
+              }
+              for (Strike strike : standing.strikes()) {
+                if (strike.policy().equals(policy) && !strike.undone()) {
+                  undone.add(Drafts.undoStrike(standing.account(), strike.seq(), because));
+                }
+              }
+            });
+    return undone;
   }
 
   /** What has to be done to take a step against one account. For whoever decides. */

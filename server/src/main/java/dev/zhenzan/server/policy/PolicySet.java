@@ -134,7 +134,7 @@ public final class PolicySet {
     public void each(Subject subject, FeatureView view, Snoozes snoozes, Listener listener) {
       frame.open(view);
       for (int at = 0; at < members.size(); at++) {
-        switch (conditions.ask(at, frame)) {
+        switch (said(at)) {
           case YES -> {
             if (concerns(members.get(at).policy(), subject, snoozes)) {
               listener.hit(at);
@@ -145,6 +145,15 @@ public final class PolicySet {
             // no
           }
         }
+      }
+    }
+
+    /** A condition that fails says nothing: it must not decide about anybody. */
+    private Conditions.Said said(int at) {
+      try {
+        return conditions.ask(at, frame);
+      } catch (RuntimeException failed) {
+        return Conditions.Said.UNDECIDED;
       }
     }
 

@@ -3,6 +3,7 @@ package dev.zhenzan.server.policy.backtest;
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.server.policy.feature.Feature;
 import dev.zhenzan.server.policy.feature.FeatureStore;
+import dev.zhenzan.server.policy.feature.Held;
 import dev.zhenzan.server.policy.feature.Judged;
 import dev.zhenzan.server.policy.feature.LikeView;
 import dev.zhenzan.server.policy.feature.Standing;
@@ -48,7 +49,7 @@ final class LikeBlock {
   }
 
   void add(int row, Event like, FeatureStore store, @Nullable Judged judged, Standing standing) {
-    LikeView view = new LikeView(store, like, /* upcoming= */ false, judged, standing);
+    LikeView view = new LikeView(store, like, /* upcoming= */ false, Held.of(judged, standing));
     for (int feature = 0; feature < features.size(); feature++) {
       values[size][feature] = view.value(features.get(feature));
     }

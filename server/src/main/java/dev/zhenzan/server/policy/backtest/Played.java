@@ -1,5 +1,6 @@
 package dev.zhenzan.server.policy.backtest;
 
+import dev.zhenzan.server.policy.Occasion;
 import dev.zhenzan.server.policy.PolicySet;
 import dev.zhenzan.server.policy.Standings;
 import dev.zhenzan.server.policy.State;
@@ -7,6 +8,7 @@ import dev.zhenzan.server.policy.Subject;
 import dev.zhenzan.server.policy.feature.Feature;
 import dev.zhenzan.server.policy.feature.FeatureView;
 import dev.zhenzan.server.policy.feature.On;
+import dev.zhenzan.server.policy.feature.Standing;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,14 +20,12 @@ import java.util.Set;
 
 /** One set of policies while the log is played, with the marks that it puts on accounts. */
 final class Played {
-  private static final Set<String> OF_STANDING =
-      Set.of("strikes", "labels", "lists", "allowed", "denied", "grey");
-
   private final PolicySet likes;
   private final PolicySet closings;
   private final Map<String, Tally> tallies = new HashMap<>();
   private final List<PolicySet.Member> members;
   private final Standings standings = new Standings();
+  private final Map<String, Long> occasions = new HashMap<>();
 
   Played(List<PolicySet.Member> members) {
     this.members = members;
@@ -50,7 +50,7 @@ final class Played {
   boolean usesStanding() {
     Set<Feature> all = new LinkedHashSet<>(likes.features());
     all.addAll(closings.features());
-    return all.stream().anyMatch(feature -> OF_STANDING.contains(feature.name()));
+    return all.stream().anyMatch(feature -> Standing.holds(feature.name()));
   }
 
   /** What one piece of a block says: policy and place of each hit, and how often nothing. */
@@ -83,7 +83,7 @@ final class Played {
         Tally tally = tally(member);
         tally.hit(actor[row], time[row]);
         tally.like(row);
-        mark(member, plan.accountName().apply(actor[row]), time[row]);
+        occasion(member, plan.accountName().apply(actor[row]), time[row]);
       }
       for (int policy = 0; policy < undecided.length; policy++) {
         tally(likes.members().get(policy)).undecided(undecided[policy]);
@@ -95,6 +95,16 @@ final class Played {
 
   private Tally tally(PolicySet.Member member) {
     return Objects.requireNonNull(tallies.get(member.policy().id()));
+  }
+
+  /** What lasts is done once an occasion, as at a gate. */
+  private void occasion(PolicySet.Member member, String actor, long timeMillis) {
+    String key = member.policy().id() + '\n' + actor;
+    Long until = occasions.get(key);
+    if (until == null || timeMillis >= until) {
+      occasions.put(key, timeMillis + Occasion.millis(member.policy().then()));
+      mark(member, actor, timeMillis);
+    }
   }
 
   private void mark(PolicySet.Member member, String actor, long timeMillis) {

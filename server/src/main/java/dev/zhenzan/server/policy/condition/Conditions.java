@@ -11,7 +11,7 @@ import java.util.Set;
 /** Several conditions made ready to be asked together of the same like or account. */
 public final class Conditions {
   private final List<Feature> features;
-  private final Map<String, Integer> slots = new HashMap<>();
+  private final Map<Feature, Integer> slots = new HashMap<>();
   private final Truth[] truths;
   private final int interpreted;
 
@@ -30,21 +30,31 @@ public final class Conditions {
     conditions.forEach(condition -> all.addAll(condition.features()));
     features = List.copyOf(new ArrayList<>(all));
     for (int slot = 0; slot < features.size(); slot++) {
-      slots.put(features.get(slot).name(), slot);
+      slots.put(features.get(slot), slot);
     }
     Interpreter interpreter = new Interpreter();
     truths = new Truth[conditions.size()];
     int through = 0;
     for (int at = 0; at < truths.length; at++) {
+      // By name within one condition only: two files may call different things the same.
+      Map<String, Integer> named = named(conditions.get(at));
       if (own) {
-        Closures closures = new Closures(conditions.get(at).tree(), slots, features, interpreter);
+        Closures closures = new Closures(conditions.get(at).tree(), named, features, interpreter);
         truths[at] = closures.compile();
         through += closures.interpreted() ? 1 : 0;
       } else {
-        truths[at] = interpreter.truth(conditions.get(at).tree(), slots);
+        truths[at] = interpreter.truth(conditions.get(at).tree(), named);
       }
     }
     interpreted = own ? through : truths.length;
+  }
+
+  private Map<String, Integer> named(Condition condition) {
+    Map<String, Integer> named = new HashMap<>();
+    for (Feature feature : condition.features()) {
+      named.put(feature.name(), slots.getOrDefault(feature, -1));
+    }
+    return named;
   }
 
   /** Made ready to be fast. */
@@ -64,7 +74,7 @@ public final class Conditions {
 
   /** The place of a feature in frames. */
   public int slot(Feature feature) {
-    return slots.getOrDefault(feature.name(), -1);
+    return slots.getOrDefault(feature, -1);
   }
 
   /** A frame for one thread. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureStore {
   private static final long EVICT_EVERY_MILLIS = 10 * 60_000;
 
+  /** A visit that goes on for longer without thirty quiet minutes is not recalled whole. */
+  private static final long VISIT_MILLIS = 30L * 24 * 3_600_000;
+
   private final Map<Origin, SlidingCounts> counts = new HashMap<>();
   private final Map<Origin, SlidingDistinct> distincts = new HashMap<>();
   private final List<List<Taker>> byType = new ArrayList<>();
@@ -103,6 +106,36 @@ public final class FeatureStore {
     }
   }
 
+  /**
+   * How far back an event may lie and still change an answer, in milliseconds; what is older need
+   * only be recalled.
+   */
+  public long horizonMillis() {
+    long longest = sessions == null ? 0 : VISIT_MILLIS;
+    longest = Math.max(longest, views == null ? 0 : RecentViews.DAY_MILLIS);
+    for (Origin.Window window : windows()) {
+      longest = Math.max(longest, window.withinMillis());
+    }
+    return longest;
+  }
+
+  private List<Origin.Window> windows() {
+    List<Origin.Window> all = new ArrayList<>();
+    counts.keySet().forEach(each -> all.add((Origin.Window) each));
+    distincts.keySet().forEach(each -> all.add((Origin.Window) each));
+    return all;
+  }
+
+  /** Takes what is never forgotten of an event beyond the horizon. */
+  public void recall(Event event) {
+    if (first != null) {
+      first.add(event.actor(), event.time());
+    }
+    if (views != null && event.type() == EventType.VIEW) {
+      views.recall();
+    }
+  }
+
   /** Promises that no earlier event will come, so that what is too old can go. */
   public void advance(long watermark) {
     if (evicted != Long.MIN_VALUE && watermark < evicted + EVICT_EVERY_MILLIS) {
@@ -171,7 +204,9 @@ public final class FeatureStore {
     if (window instanceof Origin.Count count) {
       SlidingCounts kept = counts.get(window);
       boolean more = upcoming && (count.of() == null || count.of() == event.type());
-      return kept == null ? null : (Long) (kept.count(key, event.time()) + (more ? 1 : 0));
+      return kept == null
+          ? null
+          : (Long) (more ? kept.countWith(key, event.time()) : kept.count(key, event.time()));
     }
     SlidingDistinct kept = distincts.get(window);
     Origin.Distinct distinct = (Origin.Distinct) window;
@@ -187,13 +222,14 @@ public final class FeatureStore {
 
   private static Object session(
       Origin.Session.Measure measure, Sessions sessions, Event event, boolean upcoming) {
-    long actor = event.actor();
+    Sessions.Told told =
+        upcoming
+            ? sessions.with(event.actor(), event.time(), event.type() == EventType.LIKE)
+            : sessions.at(event.actor(), event.time());
     return switch (measure) {
-      case MINUTES -> sessions.minutes(actor, event.time());
-      case LIKES ->
-          sessions.likes(actor, event.time())
-              + (upcoming && event.type() == EventType.LIKE ? 1 : 0);
-      case HOURS_ACTIVE -> Math.max(upcoming ? 1 : 0, sessions.hoursActive(actor, event.time()));
+      case MINUTES -> told.minutes();
+      case LIKES -> told.likes();
+      case HOURS_ACTIVE -> told.hoursActive();
     };
   }
 

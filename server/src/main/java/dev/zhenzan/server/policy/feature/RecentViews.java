@@ -12,7 +12,7 @@ final class RecentViews {
   // taken for one that did with a chance of n/2⁶⁴. While no view was ever reported nothing is
   // known, and nothing is held against anybody.
 
-  private static final long DAY_MILLIS = 24 * 3_600_000L;
+  static final long DAY_MILLIS = 24 * 3_600_000L;
 
   static final Words COST = new Words("about 24 bytes a view within a day", "一天内每次浏览约 24 字节");
 
@@ -27,6 +27,11 @@ final class RecentViews {
     any = true;
     long pair = pair(actor, target);
     newest.put(pair, Math.max(newest.get(pair), time));
+  }
+
+  /** There was a view, too long ago to matter by itself. */
+  void recall() {
+    any = true;
   }
 
   /** {@code null} while the log has no views. A view that came late counts for likes after it. */

@@ -25,66 +25,93 @@ final class Sessions {
     int likes;
     long newestHour;
     int hours;
+
+    Visit(long time) {
+      begin(time);
+      newestHour = Math.floorDiv(time, HOUR_MILLIS);
+    }
+
+    Visit(Visit other) {
+      begin = other.begin;
+      last = other.last;
+      likes = other.likes;
+      newestHour = other.newestHour;
+      hours = other.hours;
+    }
+
+    private void begin(long time) {
+      begin = time;
+      last = time;
+      likes = 0;
+    }
+
+    void take(long time, boolean like) {
+      hour(time);
+      if (time > last + QUIET_MILLIS) {
+        begin(time);
+      } else if (time < begin - QUIET_MILLIS) {
+        return;
+      }
+      begin = Math.min(begin, time);
+      last = Math.max(last, time);
+      likes += like ? 1 : 0;
+    }
+
+    private void hour(long time) {
+      long hour = Math.floorDiv(time, HOUR_MILLIS);
+      if (hour > newestHour) {
+        long further = hour - newestHour;
+        hours = further >= HOURS ? 0 : hours << (int) further;
+        newestHour = hour;
+      }
+      long back = newestHour - hour;
+      if (back < HOURS) {
+        hours |= 1 << (int) back;
+      }
+    }
+
+    boolean isOver(long time) {
+      return time > last + QUIET_MILLIS;
+    }
   }
 
   void add(long actor, long time, boolean like) {
     Visit visit = visits.get(actor);
     if (visit == null) {
-      visit = new Visit();
+      visit = new Visit(time);
       visits.put(actor, visit);
-      begin(visit, time);
-      visit.newestHour = Math.floorDiv(time, HOUR_MILLIS);
-    } else if (time > visit.last + QUIET_MILLIS) {
-      begin(visit, time);
-    } else if (time >= visit.begin - QUIET_MILLIS) {
-      visit.begin = Math.min(visit.begin, time);
-      visit.last = Math.max(visit.last, time);
-    } else {
-      hour(visit, time);
-      return;
     }
-    hour(visit, time);
-    visit.likes += like ? 1 : 0;
+    visit.take(time, like);
   }
 
-  private static void begin(Visit visit, long time) {
-    visit.begin = time;
-    visit.last = time;
-    visit.likes = 0;
+  /** What an account's visit tells at a time. */
+  record Told(double minutes, long likes, long hoursActive) {
+    static final Told NOTHING = new Told(0, 0, 0);
   }
 
-  private static void hour(Visit visit, long time) {
-    long hour = Math.floorDiv(time, HOUR_MILLIS);
-    if (hour > visit.newestHour) {
-      long further = hour - visit.newestHour;
-      visit.hours = further >= HOURS ? 0 : visit.hours << (int) further;
-      visit.newestHour = hour;
-    }
-    long back = visit.newestHour - hour;
-    if (back < HOURS) {
-      visit.hours |= 1 << (int) back;
-    }
-  }
-
-  double minutes(long actor, long time) {
+  Told at(long actor, long time) {
     Visit visit = visits.get(actor);
-    if (visit == null || time > visit.last + QUIET_MILLIS) {
-      return 0;
-    }
-    return (Math.max(time, visit.last) - visit.begin) / 60_000.0;
+    return visit == null ? Told.NOTHING : told(visit, time);
   }
 
-  long likes(long actor, long time) {
+  /** The same as if one more event had come already at that time. */
+  Told with(long actor, long time, boolean like) {
     Visit visit = visits.get(actor);
-    return visit == null || time > visit.last + QUIET_MILLIS ? 0 : visit.likes;
+    Visit then = visit == null ? new Visit(time) : new Visit(visit);
+    then.take(time, like);
+    return told(then, time);
+  }
+
+  private static Told told(Visit visit, long time) {
+    boolean over = visit.isOver(time);
+    return new Told(
+        over ? 0 : (Math.max(time, visit.last) - visit.begin) / 60_000.0,
+        over ? 0 : visit.likes,
+        hoursActive(visit, time));
   }
 
   /** Of the 24 hours of the clock up to now, those with anything done. */
-  long hoursActive(long actor, long time) {
-    Visit visit = visits.get(actor);
-    if (visit == null) {
-      return 0;
-    }
+  private static long hoursActive(Visit visit, long time) {
     long later = Math.max(0, Math.floorDiv(time, HOUR_MILLIS) - visit.newestHour);
     int mask = (1 << HOURS) - 1;
     return later >= HOURS ? 0 : Integer.bitCount(visit.hours << (int) later & mask);

@@ -66,6 +66,21 @@ final class SlidingCounts {
     return sum;
   }
 
+  /** The same as if one more had come already at that time. */
+  long countWith(long key, long time) {
+    int slot = slots.get(key);
+    return count(key, time) + (slot < 0 || takes(slot, Math.floorDiv(time, widthMillis)) ? 1 : 0);
+  }
+
+  /** Whether one more there would be counted: not if it came too late, nor in a full bucket. */
+  private boolean takes(int slot, long bucket) {
+    if (bucket > newest[slot]) {
+      return true;
+    }
+    return bucket > newest[slot] - BUCKETS
+        && counts[slot * BUCKETS + (int) Math.floorMod(bucket, (long) BUCKETS)] < FULL;
+  }
+
   /** Lets go of keys that no event from the watermark on could count any more. */
   void evict(long watermark) {
     long least = Math.floorDiv(watermark, widthMillis) - BUCKETS;

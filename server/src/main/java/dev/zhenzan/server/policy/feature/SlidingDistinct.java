@@ -111,9 +111,11 @@ final class SlidingDistinct {
     if (values == null) {
       return 1;
     }
+    long after = Math.max(time, values.newest) - windowMillis;
     int at = find(values, value);
-    boolean counted = at >= 0 && values.time[at] > Math.max(time, values.newest) - windowMillis;
-    return Math.min(MOST, count(key, time) + (counted ? 0 : 1));
+    boolean counted = at >= 0 && values.time[at] > after;
+    boolean tooLate = time <= after;
+    return Math.min(MOST, count(key, time) + (counted || tooLate ? 0 : 1));
   }
 
   /** Lets go of what no event from the watermark on could count any more. */

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.policy.feature;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ public record Standing(
   /** Nothing was ever said of it. */
   public static final Standing NONE =
       new Standing(0, List.of(), List.of(), /* allowed= */ false, /* denied= */ false, false);
+
+  private static final Set<String> NAMES =
+      Set.of("strikes", "labels", "lists", "allowed", "denied", "grey");
+
+  /** Whether a feature is one of standing. */
+  public static boolean holds(String feature) {
+    return NAMES.contains(feature);
+  }
 
   /** The value of a feature of standing, {@code null} for any other. */
   public @Nullable Object value(String feature) {

@@ -123,13 +123,13 @@ final class SlidingWindowsTest {
     sessions.add(7, 0, /* like= */ true);
     sessions.add(7, 20 * minute, /* like= */ false);
     sessions.add(7, 45 * minute, /* like= */ true);
-    assertEquals(45.0, sessions.minutes(7, 45 * minute));
-    assertEquals(2, sessions.likes(7, 45 * minute));
-    assertEquals(0.0, sessions.minutes(7, 76 * minute), "over");
+    assertEquals(45.0, sessions.at(7, 45 * minute).minutes());
+    assertEquals(2, sessions.at(7, 45 * minute).likes());
+    assertEquals(0.0, sessions.at(7, 76 * minute).minutes(), "over");
     sessions.add(7, 120 * minute, /* like= */ true);
-    assertEquals(1, sessions.likes(7, 121 * minute));
-    assertEquals(2, sessions.hoursActive(7, 121 * minute), "the hours 0 and 2");
-    assertEquals(1, sessions.hoursActive(7, (24 * 60 + 30) * minute), "hour 0 is a day ago");
+    assertEquals(1, sessions.at(7, 121 * minute).likes());
+    assertEquals(2, sessions.at(7, 121 * minute).hoursActive(), "the hours 0 and 2");
+    assertEquals(1, sessions.at(7, (24 * 60 + 30) * minute).hoursActive(), "hour 0 is a day ago");
   }
 
   private static String at() {
