@@ -1,5 +1,6 @@
 package dev.zhenzan.core.gather;
 
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Function;
@@ -149,6 +150,17 @@ record Columns(
     order = order == 0 ? Integer.compare(dwell[a], dwell[b]) : order;
     order = order == 0 ? Short.compare(completion[a], completion[b]) : order;
     return order == 0 ? Integer.compare(textLength[a], textLength[b]) : order;
+  }
+
+  /** Carries the first so many rows. */
+  void carry(Flat flat, int rows) throws IOException {
+    flat.bytes(type, rows);
+    flat.longs(time, rows);
+    for (int[] column :
+        List.of(actor, target, owner, community, device, address, dwell, textLength)) {
+      flat.ints(column, rows);
+    }
+    flat.shorts(completion, rows);
   }
 
   /** Numbers names anew in the first rows. */

@@ -1,5 +1,6 @@
 package dev.zhenzan.core.gather;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,18 @@ public final class EventIds {
     copy.pages.addAll(pages);
     copy.end = end;
     return copy;
+  }
+
+  /** Carries the ids of the first so many rows; on the way back there must be room for them. */
+  void carry(Flat flat, int rows) throws IOException {
+    flat.longs(codes, rows);
+    end = flat.number(end);
+    for (int page = 0; (long) page << PAGE_BITS < end; page++) {
+      if (page == pages.size()) {
+        pages.add(new byte[PAGE]);
+      }
+      flat.bytes(pages.get(page), (int) Math.min(PAGE, end - ((long) page << PAGE_BITS)));
+    }
   }
 
   /** Keeps the ids of these rows, in their order. */

@@ -3,6 +3,7 @@ package dev.zhenzan.core.gather;
 import dev.zhenzan.core.event.EventColumns;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.flow.Tasks;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -269,6 +270,25 @@ public final class Gathered {
     for (int[] column : columns) {
       Columns.renumber(column, column.length, rank);
     }
+  }
+
+  /**
+   * Carries names and columns to a file, of a {@link #copy}; or back, into an empty log with room
+   * for the rows. Ids follow by {@link #carryIds}.
+   */
+  public void carryRows(Flat flat) throws IOException {
+    for (Names names : List.of(accounts, targets, communities, devices, addresses)) {
+      names.carry(flat);
+    }
+    int rows = (int) flat.number(size);
+    claim(rows - size);
+    columns.carry(flat, rows);
+    reported.carry(flat);
+  }
+
+  /** Carries the ids of all rows. */
+  public void carryIds(Flat flat) throws IOException {
+    ids.carry(flat, size);
   }
 
   /** Consecutive rows {@code from ≤ row < to} of one part. */

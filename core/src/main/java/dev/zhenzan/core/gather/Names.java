@@ -1,6 +1,7 @@
 package dev.zhenzan.core.gather;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -77,6 +78,38 @@ public final class Names {
     return copy;
   }
 
+  /** Carries all names; back into an empty one. What tells them apart is made anew. */
+  void carry(Flat flat) throws IOException {
+    int names = (int) flat.number(size);
+    int end = (int) flat.number(begin(size));
+    boolean back = size == 0 && names > 0;
+    if (back) {
+      ends = new int[names];
+      bytes = new byte[end];
+    }
+    flat.ints(ends, names);
+    flat.bytes(bytes, end);
+    if (back) {
+      size = names;
+      tellApart();
+    }
+  }
+
+  private void tellApart() {
+    int places = mask + 1;
+    while ((size + 1) * 2L > places) {
+      places *= 2;
+    }
+    long[] all = new long[WIDTH * places];
+    for (int id = 0; id < size; id++) {
+      int from = begin(id);
+      int to = ends[id];
+      place(all, low(bytes, from, to), high(bytes, from, to), kind(to - from) << 32 | (id + 1));
+    }
+    mask = places - 1;
+    TABLE.setRelease(this, all);
+  }
+
   /** The number of the name with this hash, {@link #NONE} or {@link #NEW}. */
   public int find(long key) {
     return keys.find(key, NEW);
@@ -109,9 +142,9 @@ public final class Names {
   public int intern(byte[] text, int from, int to) {
     int length = to - from;
     boolean isShort = length <= SHORT_BYTES;
-    long low = isShort ? word(text, from, Math.min(to, from + 8)) : hash(text, from, to);
-    long high = length > 8 && isShort ? word(text, from + 8, to) : 0;
-    long kind = isShort ? length + 1L : SHORT_BYTES + 2L;
+    long low = low(text, from, to);
+    long high = high(text, from, to);
+    long kind = kind(length);
     for (int slot = slot(low, high) & mask; ; slot = (slot + 1) & mask) {
       int at = slot * WIDTH;
       long last = table[at + 2];
@@ -136,9 +169,9 @@ public final class Names {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     int length = text.length;
     boolean isShort = length <= SHORT_BYTES;
-    long low = isShort ? word(text, 0, Math.min(length, 8)) : hash(text, 0, length);
-    long high = length > 8 && isShort ? word(text, 8, length) : 0;
-    long kind = isShort ? length + 1L : SHORT_BYTES + 2L;
+    long low = low(text, 0, length);
+    long high = high(text, 0, length);
+    long kind = kind(length);
     long[] places = (long[]) TABLE.getAcquire(this);
     int last = places.length / WIDTH - 1;
     for (int slot = slot(low, high) & last; ; slot = (slot + 1) & last) {
@@ -161,6 +194,21 @@ public final class Names {
     int[] bounds = (int[]) ENDS.getAcquire(this);
     byte[] all = (byte[]) BYTES.getAcquire(this);
     return Arrays.equals(all, id == 0 ? 0 : bounds[id - 1], bounds[id], text, 0, text.length);
+  }
+
+  private static long low(byte[] text, int from, int to) {
+    return to - from <= SHORT_BYTES
+        ? word(text, from, Math.min(to, from + 8))
+        : hash(text, from, to);
+  }
+
+  private static long high(byte[] text, int from, int to) {
+    int length = to - from;
+    return length > 8 && length <= SHORT_BYTES ? word(text, from + 8, to) : 0;
+  }
+
+  private static long kind(int length) {
+    return Math.min(length, SHORT_BYTES + 1) + 1L;
   }
 
   /** Up to eight bytes as one number; which are where matters only to itself. */

@@ -1,5 +1,7 @@
 package dev.zhenzan.core.gather;
 
+import java.io.IOException;
+
 /** Whether any row reported a field; a column that nobody filled is handed over as null. */
 final class Reported {
   boolean owner;
@@ -51,6 +53,21 @@ final class Reported {
     dwell |= other.dwell;
     completion |= other.completion;
     textLength |= other.textLength;
+  }
+
+  /** Carries what was seen. */
+  void carry(Flat flat) throws IOException {
+    owner = carried(flat, owner);
+    community = carried(flat, community);
+    device = carried(flat, device);
+    address = carried(flat, address);
+    dwell = carried(flat, dwell);
+    completion = carried(flat, completion);
+    textLength = carried(flat, textLength);
+  }
+
+  private static boolean carried(Flat flat, boolean field) throws IOException {
+    return flat.number(field ? 1 : 0) != 0;
   }
 
   /** What the first rows report, of what was seen before. */

@@ -92,6 +92,11 @@ public final class Service implements AutoCloseable {
     return beside(database, ".box");
   }
 
+  /** Where what was read of the log is kept for the next start; it may be deleted at any time. */
+  public static Path foldFile(String database) {
+    return beside(database, ".fold");
+  }
+
   private static Path beside(String database, String ending) {
     Path file = sqliteFile(database);
     return file == null

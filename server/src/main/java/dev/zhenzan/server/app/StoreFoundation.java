@@ -46,7 +46,8 @@ final class StoreFoundation implements Foundation {
       throws StoreException {
     JdbcStore store = JdbcStore.open(url);
     try {
-      return new StoreFoundation(url, store, Space.open(store, options, clock));
+      return new StoreFoundation(
+          url, store, Space.open(store, options, clock, Service.foldFile(url)));
     } catch (StoreException | RuntimeException failed) {
       store.close();
       throw failed;

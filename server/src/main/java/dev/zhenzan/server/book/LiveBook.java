@@ -4,7 +4,9 @@ import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.engine.Progress;
 import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.flow.Tasks;
+import dev.zhenzan.core.gather.Flat;
 import dev.zhenzan.core.gather.Gathered;
+import dev.zhenzan.server.book.fold.FoldReader;
 import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.log.Block;
 import dev.zhenzan.server.log.BlockReader;
@@ -13,9 +15,12 @@ import dev.zhenzan.server.log.LedgerRow;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,6 +37,10 @@ public final class LiveBook implements Book {
   private static final int SLICE = 4096;
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Held while a block is being taken in: whoever has it sees whole blocks only. */
+  private final Lock whole = new ReentrantLock();
+
   private final Memory memory = new Memory();
   private final Appending appending = new Appending(memory);
   private final Lives lives = new Lives(memory);
@@ -43,10 +52,46 @@ public final class LiveBook implements Book {
 
   /** Rebuilds the book from the log, the ledger and the verdicts. */
   public static LiveBook load(LogStore store) throws StoreException {
+    try {
+      return load(store, null);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * The same, where the first blocks of the log need not be read again.
+   *
+   * @param fold what {@link #keep} made of them, {@code null} for nothing
+   * @throws IOException if that cannot be read or is damaged
+   */
+  public static LiveBook load(LogStore store, @Nullable FoldReader fold)
+      throws StoreException, IOException {
     LiveBook book = new LiveBook();
-    Loading.into(book.memory, book.appending, store);
+    Loading.into(book.memory, book.appending, store, fold);
     book.glance.announce();
     return book;
+  }
+
+  /**
+   * Writes down what is folded of the log as it is now: names, columns, and which ids there are.
+   * Beside whatever goes on: what was set does not change, so nobody is kept waiting but for the
+   * copy of one part in 256 of the ids at a time.
+   *
+   * @return of how many rows
+   */
+  public long keep(Flat flat) throws IOException {
+    Gathered copy;
+    whole.lock();
+    try {
+      copy = memory.log.copy(memory.log.size());
+    } finally {
+      whole.unlock();
+    }
+    copy.carryRows(flat);
+    copy.carryIds(flat);
+    memory.seen.carry(flat, copy.size(), lock.readLock());
+    return copy.size();
   }
 
   /**
@@ -55,6 +100,15 @@ public final class LiveBook implements Book {
    * @throws StoreException if it cannot be read back: a fault, and the service must stop
    */
   public void append(Block block) throws StoreException {
+    whole.lock();
+    try {
+      takeIn(block);
+    } finally {
+      whole.unlock();
+    }
+  }
+
+  private void takeIn(Block block) throws StoreException {
     lock.writeLock().lock();
     BlockReader reader;
     try {

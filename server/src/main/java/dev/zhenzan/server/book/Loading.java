@@ -1,11 +1,11 @@
 package dev.zhenzan.server.book;
 
-import dev.zhenzan.core.event.EventType;
-import dev.zhenzan.core.verdict.LikeVerdicts;
+import dev.zhenzan.server.book.fold.FoldReader;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.log.VerdictRow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * the sums of the ledger, the verdicts from their last rows.
  */
 final class Loading {
+  /** More wait for the same memory. */
+  private static final int THREADS_MAX = 8;
+
+  /** Stands before the first closing. */
+  private static final Closing NONE =
+      new Closing(0, 0, Long.MIN_VALUE, 0, "{}", /* isOfEpoch= */ false, 0);
+
   private final Memory memory;
   private final LogStore store;
 
@@ -23,22 +30,13 @@ final class Loading {
     this.store = store;
   }
 
-  static void into(Memory memory, Appending appending, LogStore store) throws StoreException {
-    Noting.all(memory, appending, store);
-    new Loading(memory, store).settled();
+  static void into(Memory memory, Appending appending, LogStore store, @Nullable FoldReader fold)
+      throws StoreException, IOException {
+    Noting.all(memory, appending, store, fold);
+    new Loading(memory, store).fold();
   }
 
-  private void settled() throws StoreException {
-    store.weights(
-        (row, difference, reason) ->
-            memory.differences.set(Math.toIntExact(row), difference, reason));
-    Closing last = store.lastClosing();
-    if (last != null) {
-      memory.closing = last.number();
-      memory.settledMillis = last.endMillis();
-      memory.act = last.act();
-      settle((int) last.head(), last.endMillis());
-    }
+  private void fold() throws StoreException {
     List<VerdictRow> verdicts = new ArrayList<>();
     store.verdicts(verdicts::add);
     verdicts.forEach(memory::weigh);
@@ -48,13 +46,24 @@ final class Loading {
       memory.rings = store.rings(epoch.number());
       memory.judged = Judged.NOTHING.after(epoch, verdicts, memory.rings);
     }
-    memory.waitingMillis = Long.MAX_VALUE;
+    Closing last = closings.isEmpty() ? NONE : closings.get(closings.size() - 1);
+    memory.closing = last.number();
+    memory.settledMillis = last.endMillis();
+    memory.act = last.act();
+    int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
+    Folding.all(memory, (int) last.head(), last.endMillis(), threads);
+    times(last);
+    countLate(closings);
+  }
+
+  private void times(Closing last) {
     for (int row = 0; row < memory.log.size(); row++) {
-      if (last == null || row >= last.head() || memory.log.time(row) > last.endMillis()) {
-        memory.pend(row);
+      long time = memory.log.time(row);
+      memory.newestMillis = Math.max(memory.newestMillis, time);
+      if (row >= last.head() || time > last.endMillis()) {
+        memory.waitingMillis = Math.min(memory.waitingMillis, time);
       }
     }
-    countLate(closings);
   }
 
   private static @Nullable Closing lastEpoch(List<Closing> closings) {
@@ -63,38 +72,6 @@ final class Loading {
       last = closing.isOfEpoch() ? closing : last;
     }
     return last;
-  }
-
-  /**
-   * Of the likes of a pair that were analysed only the one that stands has entries: the weight of
-   * the pair is a whole and the sum of the entries of all its likes since the last unlike.
-   */
-  private void settle(int head, long endMillis) {
-    new Many(memory)
-        .each(
-            0,
-            head,
-            row -> {
-              if (memory.log.type(row) == EventType.LIKE && memory.log.time(row) <= endMillis) {
-                settle(row, head, endMillis);
-              }
-            });
-  }
-
-  private void settle(int row, int head, long endMillis) {
-    int actor = memory.log.actor(row);
-    int target = memory.log.target(row);
-    long pair = Pairs.pair(actor, target);
-    int unlike = memory.pairs.unlikeRow(pair);
-    if (unlike >= 0 && memory.log.time(row) <= memory.log.time(unlike)) {
-      return;
-    }
-    short before = memory.pairs.weight(memory.pairs.find(pair));
-    int difference = memory.differences.of(row);
-    if (before < 0 || difference != 0) {
-      int weight = (before < 0 ? LikeVerdicts.WHOLE : before) + difference;
-      memory.settle(actor, target, weight, memory.differences.reason(row), head, endMillis);
-    }
   }
 
   /** A row is late if a closing that did not see it had ended already at its time. */

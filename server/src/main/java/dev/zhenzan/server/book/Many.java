@@ -1,11 +1,8 @@
 package dev.zhenzan.server.book;
 
-import dev.zhenzan.core.event.EventType;
-
 /**
- * Rows in dozens: what is looked for in large tables lies anywhere in memory, and to wait for one
- * place after the other is most of what a restart does. So the places of the next few rows are
- * looked at first, all at once.
+ * Ids in dozens: where one is put lies anywhere in memory, and to wait for one place after the
+ * other is most of what it takes. So the places of the next few are looked at first, all at once.
  */
 final class Many {
   private static final int AT_ONCE = 32;
@@ -42,27 +39,6 @@ final class Many {
       memory.seen.add(hashes[at], rows[at]);
     }
     waiting = 0;
-  }
-
-  /** What is done with a row. */
-  interface Step {
-    void take(int row);
-  }
-
-  /** Does it with each row, in their order, after a look for the pairs of those to come. */
-  void each(int from, int to, Step step) {
-    for (int begin = from; begin < to; begin += AT_ONCE) {
-      int end = Math.min(to, begin + AT_ONCE);
-      for (int row = begin; row < end; row++) {
-        EventType type = memory.log.type(row);
-        if (type == EventType.LIKE || type == EventType.UNLIKE) {
-          seen += memory.pairs.look(Pairs.pair(memory.log.actor(row), memory.log.target(row)));
-        }
-      }
-      for (int row = begin; row < end; row++) {
-        step.take(row);
-      }
-    }
   }
 
   /** What all looks saw, for nobody in particular. */

@@ -1,6 +1,5 @@
 package dev.zhenzan.server.book;
 
-import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.gather.EventIds;
 import dev.zhenzan.core.gather.Gathered;
 import dev.zhenzan.core.verdict.LikeVerdicts;
@@ -8,7 +7,6 @@ import dev.zhenzan.server.log.CountRow;
 import dev.zhenzan.server.log.RingRow;
 import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.VerdictRow;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,8 @@ final class Memory {
   final Sums sums = new Sums();
   final Differences differences = new Differences();
   final Masks masks = new Masks();
+  private final Provisional provisional = new Provisional(masks);
+  private final Likes likes = new Likes(log, pairs, provisional, sums);
   ClosedSums closed = new ClosedSums();
 
   /** What the closings so far have concluded. */
@@ -36,9 +36,6 @@ final class Memory {
 
   /** The rings of the last closing. */
   List<RingRow> rings = List.of();
-
-  /** Provisional weights of accounts whose likes do not count in full for now. */
-  private final Int2IntOpenHashMap provisional = new Int2IntOpenHashMap();
 
   long newestMillis = Long.MIN_VALUE;
   long settledMillis = Long.MIN_VALUE;
@@ -68,112 +65,31 @@ final class Memory {
     newestMillis = Math.max(newestMillis, time);
     waitingMillis = Math.min(waitingMillis, time);
     late += time <= settledMillis ? 1 : 0;
+    chain(row);
+    likes.appended(row);
+  }
+
+  /** The same likes, whose sums are kept apart until they are added to these. */
+  Likes likesApart(Sums apart) {
+    return new Likes(log, pairs, provisional, apart);
+  }
+
+  /** Finds the row again by its account and its device. */
+  void chain(int row) {
     byAccount.add(log.actor(row), row);
     if (log.device(row) >= 0) {
       byDevice.add(log.device(row), row);
     }
-    EventType type = log.type(row);
-    if (type == EventType.LIKE) {
-      like(row, log.actor(row), log.target(row), time);
-    } else if (type == EventType.UNLIKE) {
-      unlike(row, log.actor(row), log.target(row), time);
-    }
-  }
-
-  private void like(int row, int actor, int target, long time) {
-    long pair = Pairs.pair(actor, target);
-    long place = pairs.find(pair);
-    if (place < 0) {
-      place = pairs.add(pair, row);
-      if (time > unlikedMillis(pair)) {
-        stand(place, actor, target);
-      }
-      return;
-    }
-    boolean stood = stands(pair, place);
-    if (time > log.time(pairs.likeRow(place))) {
-      pairs.setLikeRow(place, row);
-    }
-    if (!stood && stands(pair, place)) {
-      stand(place, actor, target);
-    }
-  }
-
-  private void stand(long place, int actor, int target) {
-    sums.stand(target, 1);
-    wait(place, actor, target);
-  }
-
-  private void wait(long place, int actor, int target) {
-    int weight = provisionalWeight(actor, log.time(pairs.likeRow(place)));
-    pairs.settle(place, Pairs.pending(weight), (byte) 0);
-    sums.pend(target, 1, weight);
-  }
-
-  /**
-   * An unlike that is newer than all before it takes the like back; or, if it came late and a newer
-   * like stands, that like may be another than the one that settled, and waits for the next
-   * closing.
-   */
-  private void unlike(int row, int actor, int target, long time) {
-    long pair = Pairs.pair(actor, target);
-    if (time <= unlikedMillis(pair)) {
-      return;
-    }
-    long place = pairs.find(pair);
-    boolean stood = place >= 0 && stands(pair, place);
-    pairs.setUnlikeRow(pair, row);
-    if (!stood) {
-      return;
-    }
-    unsettle(place, target);
-    if (stands(pair, place)) {
-      wait(place, actor, target);
-    } else {
-      sums.stand(target, -1);
-    }
-  }
-
-  private void unsettle(long place, int target) {
-    short weight = pairs.weight(place);
-    if (weight >= 0) {
-      sums.settle(target, -1, weight, pairs.reason(place));
-    } else {
-      sums.pend(target, -1, Pairs.pending(weight));
-    }
-  }
-
-  private long unlikedMillis(long pair) {
-    int row = pairs.unlikeRow(pair);
-    return row < 0 ? Long.MIN_VALUE : log.time(row);
   }
 
   /** Whether the pair's like stands now. */
   boolean stands(long pair, long place) {
-    return log.time(pairs.likeRow(place)) > unlikedMillis(pair);
+    return likes.stands(pair, place);
   }
 
-  /**
-   * The like of a pair has been analysed and weighs so much, unless it was taken back since: then
-   * what stands now, if anything, is a later like and waits.
-   *
-   * @param head rows from here on were not analysed
-   * @param endMillis nor was what is later than this
-   */
+  /** See {@link Likes#settle}. */
   void settle(int actor, int target, int weight, byte reason, int head, long endMillis) {
-    long pair = Pairs.pair(actor, target);
-    long place = pairs.find(pair);
-    int unlike = pairs.unlikeRow(pair);
-    boolean takenBackSince = unlike >= 0 && (unlike >= head || log.time(unlike) > endMillis);
-    if (takenBackSince || !stands(pair, place)) {
-      return;
-    }
-    if (pairs.weight(place) == weight && pairs.reason(place) == reason) {
-      return;
-    }
-    unsettle(place, target);
-    pairs.settle(place, (short) weight, reason);
-    sums.settle(target, 1, weight, reason);
+    likes.settle(actor, target, weight, reason, head, endMillis);
   }
 
   /** The moment that memory is of. */
@@ -211,21 +127,7 @@ final class Memory {
    */
   void pend(int row) {
     waitingMillis = Math.min(waitingMillis, log.time(row));
-    EventType type = log.type(row);
-    if (type == EventType.LIKE || type == EventType.UNLIKE) {
-      pendAgain(row);
-    }
-  }
-
-  private void pendAgain(int row) {
-    int actor = log.actor(row);
-    int target = log.target(row);
-    long pair = Pairs.pair(actor, target);
-    long place = pairs.find(pair);
-    if (place >= 0 && pairs.weight(place) < 0 && stands(pair, place)) {
-      unsettle(place, target);
-      wait(place, actor, target);
-    }
+    likes.pendAgain(row);
   }
 
   /** A settlement was not written: the next must not take its sums for written ones. */
@@ -237,17 +139,7 @@ final class Memory {
   void weigh(VerdictRow verdict) {
     int weight = Judged.weight(verdict);
     int account = log.accounts.known(verdict.account());
-    if (weight == LikeVerdicts.WHOLE) {
-      provisional.remove(account);
-    } else {
-      provisional.put(account, weight);
-    }
-  }
-
-  private int provisionalWeight(int account, long likeMillis) {
-    int weight = provisional.getOrDefault(account, LikeVerdicts.WHOLE);
-    Mask mask = masks.of(account);
-    return mask == null ? weight : mask.weight(weight, likeMillis);
+    provisional.set(account, weight);
   }
 
   /** Lays a mask over an account, {@code null} for none: what it has pending counts by that now. */
@@ -256,9 +148,7 @@ final class Memory {
     masks.lay(account, name, mask);
     int newest = account < 0 ? -1 : byAccount.newest(account);
     for (int row = newest; row >= 0; row = byAccount.before(row)) {
-      if (log.type(row) == EventType.LIKE) {
-        pendAgain(row);
-      }
+      likes.pendAgain(row);
     }
   }
 

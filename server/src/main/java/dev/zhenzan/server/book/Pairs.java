@@ -16,31 +16,37 @@ final class Pairs {
   // numbers are kept one higher), and the row, the weight and the reason. Memory: 16 bytes a place,
   // at most two thirds of them used.
 
-  private static final int SEGMENT_BITS = 8;
+  private static final int SEGMENT_BITS = 10;
+
+  /** How many segments there are. */
+  static final int SEGMENTS = 1 << SEGMENT_BITS;
+
   private static final int REASON_SHIFT = 16;
   private static final int ROW_SHIFT = 24;
 
-  private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
-
-  /** Row of the newest unlike of the few pairs that have any. */
-  private final Long2IntOpenHashMap unlikeRows = new Long2IntOpenHashMap();
-
-  private long size;
+  private final Segment[] segments = new Segment[SEGMENTS];
 
   Pairs() {
     for (int i = 0; i < segments.length; i++) {
       segments[i] = new Segment();
     }
-    unlikeRows.defaultReturnValue(-1);
   }
 
   static long pair(int actor, int target) {
     return (actor + 1L) << 32 | target;
   }
 
-  /** How many pairs ever met in a like. */
-  long size() {
-    return size;
+  static int actor(long pair) {
+    return (int) (pair >>> 32) - 1;
+  }
+
+  static int target(long pair) {
+    return (int) pair;
+  }
+
+  /** In which segment a pair lies: those of different ones may be changed side by side. */
+  static int segment(long pair) {
+    return (int) (mixed(pair) >>> 64 - SEGMENT_BITS);
   }
 
   /** The place of a pair, or -1; good until the next {@link #add}. */
@@ -51,21 +57,10 @@ final class Pairs {
     return slot < 0 ? -1 : (long) segment << 32 | slot;
   }
 
-  /**
-   * Looks where a pair would lie, and nothing else: the waits for memory of several such looks run
-   * side by side, and who comes for the pairs afterwards need not wait. What it says is to be used
-   * for something, or the look is left out.
-   */
-  long look(long pair) {
-    long hash = mixed(pair);
-    return segments[(int) (hash >>> 64 - SEGMENT_BITS)].look(hash);
-  }
-
   /** Puts a pair that is not there, its like pending. */
   long add(long pair, int likeRow) {
     long hash = mixed(pair);
     int segment = (int) (hash >>> 64 - SEGMENT_BITS);
-    size++;
     return (long) segment << 32 | segments[segment].add(pair, hash, likeRow);
   }
 
@@ -106,11 +101,11 @@ final class Pairs {
 
   /** The row of the newest unlike, or -1. */
   int unlikeRow(long pair) {
-    return unlikeRows.get(pair);
+    return segments[segment(pair)].unlikeRows.get(pair);
   }
 
   void setUnlikeRow(long pair, int row) {
-    unlikeRows.put(pair, row);
+    segments[segment(pair)].unlikeRows.put(pair, row);
   }
 
   private static long mixed(long x) {
@@ -125,8 +120,11 @@ final class Pairs {
     private long[] places = new long[32];
     private int used;
 
-    long look(long hash) {
-      return places[(int) hash << 1 & places.length - 1];
+    /** Row of the newest unlike of the few pairs that have any. */
+    private final Long2IntOpenHashMap unlikeRows = new Long2IntOpenHashMap(4);
+
+    Segment() {
+      unlikeRows.defaultReturnValue(-1);
     }
 
     int find(long key, long hash) {

@@ -1,7 +1,11 @@
 package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.gather.EventIds;
+import dev.zhenzan.core.gather.Flat;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
+import java.util.stream.LongStream;
 
 /**
  * Which row of the log has which reported id: what makes a second delivery a duplicate.
@@ -32,6 +36,44 @@ final class Seen {
       if (used[segment] == 0 && segments[segment].length < room) {
         segments[segment] = new long[room];
       }
+    }
+  }
+
+  /**
+   * Carries what is known of the ids of the first rows; back into an empty one.
+   *
+   * @param still keeps the writing thread out, for one segment at a time
+   */
+  void carry(Flat flat, int rows, Lock still) throws IOException {
+    for (int segment = 0; segment < segments.length; segment++) {
+      boolean back = used[segment] == 0;
+      long[] places = back ? new long[0] : below(rows, segment, still);
+      int count = (int) flat.number(places.length);
+      places = back ? new long[count] : places;
+      flat.longs(places, count);
+      if (back) {
+        putAll(segment, places);
+      }
+    }
+  }
+
+  private long[] below(int rows, int segment, Lock still) {
+    still.lock();
+    try {
+      return LongStream.of(segments[segment]).filter(p -> p != 0 && (int) p <= rows).toArray();
+    } finally {
+      still.unlock();
+    }
+  }
+
+  /** Puts them in the order in which they lay, so that none waits for memory. */
+  private void putAll(int segment, long[] places) {
+    used[segment] = places.length;
+    while (used[segment] * 3L > segments[segment].length * 2L) {
+      segments[segment] = new long[segments[segment].length * 2];
+    }
+    for (long place : places) {
+      put(segments[segment], place);
     }
   }
 

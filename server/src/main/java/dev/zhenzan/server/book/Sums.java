@@ -48,10 +48,25 @@ final class Sums {
     honest[target] += (long) difference * weight;
     if (weight < WHOLE) {
       long key = (long) target << REASON_BITS | reason;
-      long left = withheld.addTo(key, (long) difference * (WHOLE - weight));
-      if (left + (long) difference * (WHOLE - weight) == 0) {
-        withheld.remove(key);
-      }
+      withhold(key, (long) difference * (WHOLE - weight));
+    }
+  }
+
+  /** Adds what others kept apart. */
+  void add(Sums other) {
+    room(other.raw.length - 1);
+    for (int target = 0; target < other.raw.length; target++) {
+      raw[target] += other.raw[target];
+      settled[target] += other.settled[target];
+      honest[target] += other.honest[target];
+      provisional[target] += other.provisional[target];
+    }
+    other.withheld.forEach(this::withhold);
+  }
+
+  private void withhold(long key, long basisPoints) {
+    if (withheld.addTo(key, basisPoints) + basisPoints == 0) {
+      withheld.remove(key);
     }
   }
 

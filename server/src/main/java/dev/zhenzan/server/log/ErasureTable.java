@@ -1,6 +1,7 @@
 package dev.zhenzan.server.log;
 
 import dev.zhenzan.server.log.Erasure.Part;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Where names were taken out; one row for each part, however often names were taken out of it. */
 final class ErasureTable {
@@ -44,6 +46,15 @@ final class ErasureTable {
         return erasures;
       }
     }
+  }
+
+  /** Over what was taken out of blocks. */
+  static String hash(Connection connection) throws SQLException {
+    StringBuilder all = new StringBuilder();
+    new TreeMap<>(of(connection, Part.BLOCK))
+        .values()
+        .forEach(erasure -> all.append(erasure.text()).append('\n'));
+    return HexFormat.of().formatHex(Chain.hash(all.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static byte[] hash(ResultSet rows, int column) throws SQLException {

@@ -163,6 +163,11 @@ public final class JdbcStore implements LogStore {
   }
 
   @Override
+  public String erasures() throws StoreException {
+    return database.read(ErasureTable::hash);
+  }
+
+  @Override
   public void replay(long fromRow, BlockSink sink) throws StoreException {
     long end = head;
     long begin = fromRow >= end ? end : database.read(c -> BlockTable.beginOf(c, fromRow));

@@ -37,6 +37,11 @@ public interface LogStore extends AutoCloseable {
   LogHead headAt(long rows, long closing) throws StoreException;
 
   /**
+   * What was taken out of the log so far, as a hash: whoever has read it before must read again.
+   */
+  String erasures() throws StoreException;
+
+  /**
    * Hands over the blocks in order: the one that holds {@code fromRow} and all after it. Each has
    * been checked, and that none is missing between them or at the end.
    *

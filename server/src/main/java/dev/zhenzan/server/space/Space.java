@@ -2,9 +2,12 @@ package dev.zhenzan.server.space;
 
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.book.LiveBook;
+import dev.zhenzan.server.book.fold.FoldFile;
 import dev.zhenzan.server.log.LogStore;
 import dev.zhenzan.server.log.StoreException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** One community, open: its log on disk, its book in memory, the way in and the end of epochs. */
 public final class Space implements AutoCloseable {
@@ -14,9 +17,13 @@ public final class Space implements AutoCloseable {
   private final Settler settler;
   private final EpochCloser closer;
 
-  private Space(LogStore store, SpaceOptions options, InstantSource clock, LiveBook book) {
+  private final Folds folds;
+
+  private Space(
+      LogStore store, SpaceOptions options, InstantSource clock, LiveBook book, Folds folds) {
     this.store = store;
     this.book = book;
+    this.folds = folds;
     writer = new Writer(store, book, options, clock);
     settler = new Settler(store, book, clock);
     closer = new EpochCloser(settler, book, options, clock);
@@ -30,7 +37,20 @@ public final class Space implements AutoCloseable {
    */
   public static Space open(LogStore store, SpaceOptions options, InstantSource clock)
       throws StoreException {
-    Space space = new Space(store, options, clock, LiveBook.load(store));
+    return open(store, options, clock, null);
+  }
+
+  /**
+   * The same with a file in which it keeps what it has read of the log, to open sooner the next
+   * time. The file may be missing, and deleted at any time.
+   */
+  public static Space open(
+      LogStore store, SpaceOptions options, InstantSource clock, @Nullable Path keptIn)
+      throws StoreException {
+    FoldFile file = keptIn == null ? null : new FoldFile(keptIn);
+    Folds folds = new Folds(file, store, options.keptRows());
+    Space space = new Space(store, options, clock, folds.load(), folds);
+    space.closer.onClosed(settled -> folds.closed(space.book));
     space.writer.start();
     space.closer.start();
     return space;
@@ -66,11 +86,22 @@ public final class Space implements AutoCloseable {
     return store;
   }
 
+  /** What is kept for the next start. */
+  public Folds folds() {
+    return folds;
+  }
+
+  /** Keeps what is folded of the log as it is now, whether that is worth it or not. */
+  void keep() {
+    folds.keep(book);
+  }
+
   /** Writes what waits, lets a closing end that is under way, and closes the log. */
   @Override
   public void close() {
     writer.stop();
     closer.stop();
+    folds.stop(book);
     store.close();
   }
 }

@@ -14,6 +14,7 @@ import dev.zhenzan.server.log.LogStore;
  * @param audit the engine's own options
  * @param threads how many an analysis may use
  * @param waitingMax how many reports may wait to be written before more are refused
+ * @param keptRows fewer rows than these are not worth a file for the next start
  */
 public record SpaceOptions(
     Epochs epochs,
@@ -21,9 +22,29 @@ public record SpaceOptions(
     long idleMillis,
     AuditOptions audit,
     int threads,
-    int waitingMax) {
+    int waitingMax,
+    long keptRows) {
 
   private static final long MINUTE_MILLIS = 60_000;
+
+  /** Reading so many takes a few tenths of a second. */
+  private static final long KEPT_ROWS = 200_000;
+
+  /** With what is worth a file left as it is. */
+  public SpaceOptions(
+      Epochs epochs,
+      long latenessMillis,
+      long idleMillis,
+      AuditOptions audit,
+      int threads,
+      int waitingMax) {
+    this(epochs, latenessMillis, idleMillis, audit, threads, waitingMax, KEPT_ROWS);
+  }
+
+  /** The same where other numbers of rows are worth a file. */
+  public SpaceOptions keepingFrom(long rows) {
+    return new SpaceOptions(epochs, latenessMillis, idleMillis, audit, threads, waitingMax, rows);
+  }
 
   /** An hour, ten minutes late at most, settled after ten quiet minutes. */
   public static final SpaceOptions DEFAULTS =

@@ -32,10 +32,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * The whole service is killed at random moments while four clients write over HTTP and epochs
  * close. Afterwards everything acknowledged is there once, every request that was not is there
- * whole or not at all, and raw counts are those of the obvious recount. With PostgreSQL every other
- * time all processes of the database are killed as well while the service runs, and started again:
- * the service must go on by itself. {@code -Dzhenzan.crashes=200} kills more often than the few of
- * the ordinary run.
+ * whole or not at all, and raw counts are those of the obvious recount. The service keeps what it
+ * folded after nearly every closing, so kills hit the file for the next start too. With PostgreSQL
+ * every other time all processes of the database are killed as well while the service runs, and
+ * started again: the service must go on by itself. {@code -Dzhenzan.crashes=200} kills more often
+ * than the few of the ordinary run.
  *
  * <p>The machine goes on, so this proves nothing about power cuts.
  */
@@ -92,7 +93,7 @@ class ServiceCrashTest {
 
   private ZhenzanClient client(Victim victim, Backend backend) throws Exception {
     String line = victim.lineThatBegins("http"); // a library may have to say something first
-    assertNotNull(line, "the service did not start");
+    assertNotNull(line, () -> "the service did not start: " + victim.story());
     String file = backend == Backend.SQLITE ? "likes.db.key" : "zhenzan.key";
     String key = Files.readString(folder.resolve(file)).strip();
     return new ZhenzanClient(URI.create(line.replace(" .", "")), key);

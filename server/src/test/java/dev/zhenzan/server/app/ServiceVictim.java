@@ -7,9 +7,13 @@ import java.time.InstantSource;
 
 /** The whole service in a process of its own, to be killed. Arguments: the database. */
 public final class ServiceVictim {
-  /** Closes an epoch every minute of event time, so that kills hit closings as well. */
+  /**
+   * Closes an epoch every minute of event time, and keeps what is folded after nearly each, so that
+   * kills hit closings and the file as well.
+   */
   private static final SpaceOptions OPTIONS =
-      new SpaceOptions(new Epochs(60_000), 10_000, 600_000, AuditOptions.DEFAULTS, 1, 200_000);
+      new SpaceOptions(new Epochs(60_000), 10_000, 600_000, AuditOptions.DEFAULTS, 1, 200_000)
+          .keepingFrom(50);
 
   private ServiceVictim() {}
 

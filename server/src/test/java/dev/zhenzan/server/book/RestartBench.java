@@ -1,6 +1,9 @@
 package dev.zhenzan.server.book;
 
 import dev.zhenzan.core.event.EventType;
+import dev.zhenzan.server.book.fold.FoldFile;
+import dev.zhenzan.server.book.fold.FoldReader;
+import dev.zhenzan.server.book.fold.FoldWriter;
 import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.log.BlockCodec;
 import dev.zhenzan.server.log.Closing;
@@ -43,15 +46,22 @@ public final class RestartBench {
     if (!Files.exists(file)) {
       make(file, Integer.parseInt(args[1]) * 1_000_000L);
     }
+    FoldFile fold = new FoldFile(Path.of(file + ".fold"));
+    boolean folded = args.length > 2 && args[2].equals("kept");
+    if (folded && !Files.exists(fold.path())) {
+      keep(file, fold);
+    }
     for (int round = 0; round < 2; round++) {
       double cpu = cpuSeconds();
       long began = System.nanoTime();
-      try (JdbcStore store = JdbcStore.open(file.toString())) {
+      try (JdbcStore store = JdbcStore.open(file.toString());
+          FoldReader kept = folded ? fold.open() : null) {
         long opened = System.nanoTime();
-        LiveBook book = LiveBook.load(store);
+        LiveBook book = LiveBook.load(store, kept);
         long loaded = System.nanoTime();
         say(
-            "%,d events: open %.2f s, load %.2f s, processor %.2f s; load of the machine %s",
+            "%s, %,d events: open %.2f s, load %.2f s, processor %.2f s; load of the machine %s",
+            folded ? "from what was kept" : "from the whole log",
             book.now().head(),
             (opened - began) / 1e9,
             (loaded - opened) / 1e9,
@@ -59,6 +69,19 @@ public final class RestartBench {
             Files.readString(Path.of("/proc/loadavg")).strip());
         say("%s", book.count("p77"));
       }
+    }
+  }
+
+  private static void keep(Path file, FoldFile fold) throws Exception {
+    try (JdbcStore store = JdbcStore.open(file.toString());
+        FoldWriter writer = fold.begin()) {
+      LiveBook book = LiveBook.load(store);
+      long began = System.nanoTime();
+      double cpu = cpuSeconds();
+      writer.commit(book.keep(writer), "bench");
+      say(
+          "kept %,d bytes: %.2f s, processor %.2f s",
+          Files.size(fold.path()), (System.nanoTime() - began) / 1e9, cpuSeconds() - cpu);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Space;
 import dev.zhenzan.server.space.SpaceOptions;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,7 +41,8 @@ final class OpenLadder implements AutoCloseable {
             AuditOptions.DEFAULTS,
             /* threads= */ 1,
             SpaceOptions.DEFAULTS.waitingMax());
-    space = Space.open(store, options, clock);
+    Path kept = url.startsWith("jdbc:") ? null : Path.of(url + ".fold");
+    space = Space.open(store, options.keepingFrom(1), clock, kept);
     Register register =
         Register.open(new JdbcActStore(store.database()), clock, List.of(standings));
     ladder = new Ladder(register, standings);

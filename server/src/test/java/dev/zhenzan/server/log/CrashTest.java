@@ -79,7 +79,7 @@ class CrashTest {
 
   private static String said(Victim victim) throws Exception {
     String line = victim.line();
-    assertNotNull(line, "the writer ended by itself");
+    assertNotNull(line, () -> "the writer ended by itself: " + victim.story());
     return line;
   }
 

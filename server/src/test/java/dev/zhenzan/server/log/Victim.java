@@ -4,9 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * by line, and is killed without warning.
  */
 public final class Victim implements AutoCloseable {
+  private static final long START_SECONDS = 180;
+
   private final Process process;
   private final BufferedReader said;
+  private final Path errors;
+
+  /** Everything that was read of it, for whoever must find out why it did not start. */
+  private final StringBuffer all = new StringBuffer();
 
   /** Starts the {@code main} of a class, at work in a folder. */
   public Victim(Path folder, Class<?> main, String... arguments) throws IOException {
@@ -31,10 +40,11 @@ public final class Victim implements AutoCloseable {
     command.addAll(image.options());
     command.add(main.getName());
     command.addAll(List.of(arguments));
+    errors = folder.resolve("victim.err");
     process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.to(errors.toFile()))
             .start();
     said =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -54,13 +64,49 @@ public final class Victim implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** The next line that begins so, whatever else is said before; {@code null} if none comes. */
+  /**
+   * The next line that begins so, whatever else is said before; {@code null} if none comes. Whoever
+   * says nothing for long is made to show its threads, and is killed.
+   */
   public @Nullable String lineThatBegins(String with) throws IOException {
+    CompletableFuture<Void> watch =
+        CompletableFuture.runAsync(
+            this::showThreads, CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS));
     String line = said.readLine();
     while (line != null && !line.startsWith(with)) {
+      all.append(line).append('\n');
       line = said.readLine();
     }
+    watch.cancel(false);
     return line;
+  }
+
+  /** A JVM that is told to quit says on its standard output what its threads do, and goes on. */
+  private void showThreads() {
+    try {
+      all.append("said nothing for ").append(START_SECONDS).append(" s\n");
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.toHandle().destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.toHandle().destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How it ended, and all that it has said: for the message of a test that expected otherwise. */
+  public String story() {
+    try {
+      String end = process.waitFor(10, TimeUnit.SECONDS) ? "exit " + process.exitValue() : "alive";
+      return end + "\nit said:\n" + all + "\nits errors:\n" + Files.readString(errors);
+    } catch (IOException e) {
+      return "its errors cannot be read: " + e.getMessage() + "\nit said:\n" + all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
   }
 
   /** Asks it to end, and waits until it has. */

@@ -7,10 +7,13 @@ import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.log.Closing;
 import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.Receipt;
+import dev.zhenzan.server.log.StoreException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A community on a database of the test's, that closes epochs only when it is told. */
 final class OpenSpace implements AutoCloseable {
@@ -23,6 +26,11 @@ final class OpenSpace implements AutoCloseable {
   }
 
   static OpenSpace at(String url) throws Exception {
+    return at(url, null, Long.MAX_VALUE);
+  }
+
+  /** The same with a file for the next start, written where so many rows more are worth it. */
+  static OpenSpace at(String url, @Nullable Path kept, long worthRows) throws Exception {
     SpaceOptions options =
         new SpaceOptions(
             new Epochs(NEVER_MILLIS),
@@ -31,7 +39,14 @@ final class OpenSpace implements AutoCloseable {
             AuditOptions.DEFAULTS,
             /* threads= */ 2,
             SpaceOptions.DEFAULTS.waitingMax());
-    return new OpenSpace(Space.open(JdbcStore.open(url), options, InstantSource.system()));
+    JdbcStore store = JdbcStore.open(url);
+    try {
+      return new OpenSpace(
+          Space.open(store, options.keepingFrom(worthRows), InstantSource.system(), kept));
+    } catch (StoreException | RuntimeException refused) {
+      store.close();
+      throw refused;
+    }
   }
 
   /** Sends batches one behind the other and waits for all. */

@@ -97,7 +97,7 @@ abstract class SpaceLawsContractTest {
   }
 
   /** What a gate sees; a pace goes by the order of arrival, so other orders may say otherwise. */
-  private static Map<String, Object> sights(Book book, List<Report> reports) {
+  static Map<String, Object> sights(Book book, List<Report> reports) {
     Map<String, Object> sights = new TreeMap<>();
     for (Report report : reports) {
       Book.Sight sight = book.sight(report.actor(), report.device(), book.now().newestMillis());
@@ -108,7 +108,7 @@ abstract class SpaceLawsContractTest {
   }
 
   /** Every answer that a restart must not change; a duplicate is counted while the service runs. */
-  private static Map<String, Object> answers(Book book, List<Report> reports) {
+  static Map<String, Object> answers(Book book, List<Report> reports) {
     Map<String, Object> answers = new TreeMap<>();
     TreeSet<String> targets = new TreeSet<>();
     TreeSet<String> accounts = new TreeSet<>();
