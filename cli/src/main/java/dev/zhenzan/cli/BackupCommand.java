@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.zhenzan.audit.write.RefusedException;
-import dev.zhenzan.server.app.Service;
+import dev.zhenzan.server.app.Place;
 import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.StoreException;
@@ -44,14 +44,15 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StoreException, IOException, RefusedException, InterruptedException {
+    Place place = database.place();
     Backup.Content content;
     try {
-      content = Backup.make(database.toString(), to);
+      content = Backup.make(place.database(), to);
     } catch (StoreException refused) {
       if (refused.kind() != StoreException.Kind.HELD) {
         throw refused;
       }
-      Path made = askedFor();
+      Path made = askedFor(place);
       Files.copy(made, to);
       Files.delete(made);
       content = Backup.check(to);
@@ -63,11 +64,11 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   /** Where the running service put its copy. */
-  private Path askedFor() throws IOException, RefusedException, InterruptedException {
+  private Path askedFor(Place place) throws IOException, RefusedException, InterruptedException {
     String name = "for-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".db";
     byte[] body = ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
     Path named = service.keyFile();
-    Path keyFile = named == null ? Service.keyFile(database.toString()) : named;
+    Path keyFile = named == null ? place.keyFile() : named;
     Answer answer = service.clientWithKeyIn(keyFile).post("/v1/backups", "application/json", body);
     if (!answer.isOk()) {
       throw new RefusedException("the service made no backup: " + answer.body());

@@ -2,6 +2,8 @@ package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.app.Logs;
+import dev.zhenzan.server.app.Place;
+import dev.zhenzan.server.app.Places;
 import dev.zhenzan.server.key.ApiKey;
 import dev.zhenzan.server.key.JdbcKeyStore;
 import dev.zhenzan.server.key.KeyRing;
@@ -14,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,8 @@ final class KeyCommand implements Runnable {
       description = "As for serve; default: ${DEFAULT-VALUE}.")
   private String database = "";
 
+  @Mixin private SpaceNamed space = new SpaceNamed();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -61,8 +66,12 @@ final class KeyCommand implements Runnable {
 
   private int with(Work work) throws StoreException, RefusedException {
     Logs.quieten();
-    try (Database open = Database.open(database)) {
-      return work.on(new KeyRing(new JdbcKeyStore(open), InstantSource.system()));
+    Place place = space.thereIn(database);
+    boolean first = place.equals(Places.of(database).first());
+    try (Database open = Database.open(place.database())) {
+      JdbcKeyStore store = new JdbcKeyStore(open);
+      InstantSource clock = InstantSource.system();
+      return work.on(first ? new KeyRing(store, clock) : KeyRing.ofOneAmongMany(store, clock));
     }
   }
 
@@ -74,8 +83,8 @@ final class KeyCommand implements Runnable {
               required = true,
               split = ",",
               description =
-                  "events:write, counts:read, verdicts:read, decisions:write or admin; may be"
-                      + " given more than once.")
+                  "events:write, counts:read, verdicts:read, decisions:write, admin or another of"
+                      + " docs/api.md; may be given more than once.")
           List<String> scopes,
       @Option(names = "--label", defaultValue = "", description = "What it is for.") String label,
       @Option(
@@ -101,6 +110,10 @@ final class KeyCommand implements Runnable {
         keys -> {
           long now = System.currentTimeMillis();
           long ends = days == 0 ? Long.MAX_VALUE : now + days * DAY_MILLIS;
+          if (!keys.allowed().containsAll(wanted)) {
+            throw new RefusedException(
+                "a key of this space may hold " + Scope.join(keys.allowed()));
+          }
           String key = keys.create(label, wanted, perSecond, ends).reveal();
           spec.commandLine().getOut().println(key);
           return Zhenzan.OK;

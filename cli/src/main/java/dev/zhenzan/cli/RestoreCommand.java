@@ -1,5 +1,6 @@
 package dev.zhenzan.cli;
 
+import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.StoreException;
 import java.nio.file.Path;
@@ -35,12 +36,12 @@ final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws StoreException {
-    Backup.Content content = Backup.restore(from, database.toString(), force);
+  public Integer call() throws StoreException, RefusedException {
+    String place = database.place().database();
+    Backup.Content content = Backup.restore(from, place, force);
     spec.commandLine()
         .getOut()
-        .printf(
-            "%s holds %,d events, %,d closings%n", database, content.rows(), content.closings());
+        .printf("%s holds %,d events, %,d closings%n", place, content.rows(), content.closings());
     return Zhenzan.OK;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "A backup, a database that no service has open, or a URL of PostgreSQL.")
   private @Nullable String log;
 
+  @Mixin private SpaceNamed space = new SpaceNamed();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -82,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
       done = log == null ? done : done(statement);
     }
     if (log != null) {
-      walk(table, log, expected, done, key);
+      walk(table, space.thereIn(log).database(), expected, done, key);
     }
     table.print(spec.commandLine().getOut());
     return Zhenzan.OK;

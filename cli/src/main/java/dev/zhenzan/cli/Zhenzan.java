@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       ServeCommand.class,
       KeyCommand.class,
+      SpaceCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
       ConfigCommand.class,

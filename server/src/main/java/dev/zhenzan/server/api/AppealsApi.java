@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * platform handed them.
  */
 final class AppealsApi {
+  /** Where a person concerned comes in by a link instead of a key. */
+  static final String PATH = "/appeal/{token}";
+
   private static final long LINK_MILLIS = 90L * 24 * 3_600_000;
   private static final int FORM_BYTES_MAX = 1 << 16;
 

@@ -1,15 +1,14 @@
 package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.key.ApiKey;
+import dev.zhenzan.server.key.Credentials;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.Scope;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Intake.BusyException;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -19,13 +18,18 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class Guard {
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-  private static final String BEARER = "Bearer ";
 
-  private final KeyRing keys;
+  private final Credentials credentials;
+  private final KeyRing limits;
   private final Meters meters;
 
-  Guard(KeyRing keys, Meters meters) {
-    this.keys = keys;
+  /**
+   * @param credentials those of one space
+   * @param limits how fast each of them may call
+   */
+  Guard(Credentials credentials, KeyRing limits, Meters meters) {
+    this.credentials = credentials;
+    this.limits = limits;
     this.meters = meters;
   }
 
@@ -57,8 +61,8 @@ final class Guard {
   }
 
   private ApiKey admitted(ServerRequest request, Scope scope) throws ProblemException {
-    String text = presented(request);
-    ApiKey key = text == null ? null : keys.check(text);
+    String text = Presented.by(request);
+    ApiKey key = text == null ? null : credentials.check(text);
     if (key == null) {
       meters.turnedAway();
       throw Problem.of(
@@ -72,18 +76,10 @@ final class Guard {
       throw Problem.of(403, "scope-needed", "The key does not allow this", "needs " + scope.text())
           .thrown();
     }
-    int wait = keys.take(key, 1);
+    int wait = limits.take(key, 1);
     if (wait > 0) {
       throw Problem.tooMuch("the key's limit is " + key.perSecond() + " a second", wait).thrown();
     }
     return key;
-  }
-
-  private static @Nullable String presented(ServerRequest request) {
-    String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return null;
-    }
-    return header.substring(BEARER.length()).strip();
   }
 }

@@ -55,13 +55,14 @@ final class KeysApi {
     KeyText key =
         keys.create(
             label == null ? "" : label,
-            scopes(asked.get("scopes")),
+            scopes(asked.get("scopes"), keys.allowed()),
             whole(asked, "per_second", PER_SECOND_MAX),
             days == 0 ? Long.MAX_VALUE : clock.millis() + days * DAY_MILLIS);
     return Reply.json(201, new Doc().put("id", key.id()).put("key", key.reveal()).bytes());
   }
 
-  private static Set<Scope> scopes(@Nullable JsonNode list) throws ProblemException {
+  private static Set<Scope> scopes(@Nullable JsonNode list, Set<Scope> allowed)
+      throws ProblemException {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     if (list != null && list.isArray()) {
       for (JsonNode each : list) {
@@ -72,10 +73,9 @@ final class KeysApi {
         }
       }
     }
-    if (scopes.isEmpty()) {
+    if (scopes.isEmpty() || !allowed.containsAll(scopes)) {
       throw Problem.invalid(
-              "/scopes",
-              "scopes must list at least one of " + Scope.join(EnumSet.allOf(Scope.class)))
+              "/scopes", "scopes must list some of these and no other: " + Scope.join(allowed))
           .thrown();
     }
     return scopes;

@@ -49,10 +49,15 @@ final class MetaApi {
   }
 
   ServerResponse metrics(Call call) {
+    return numbers(metrics.get());
+  }
+
+  /** In the text format of Prometheus. */
+  static ServerResponse numbers(String text) {
     return Reply.bytes(
         200,
         "text/plain; version=0.0.4; charset=utf-8",
-        metrics.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   ServerResponse openApi(Call call) {

@@ -4,6 +4,7 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.hook.Hooks;
+import dev.zhenzan.server.key.Credentials;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.space.Closer;
@@ -13,8 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the routes rest on.
+ * What the routes of one space rest on: nothing in it leads to another space.
  *
+ * @param credentials whom it lets in
  * @param ready whether calls may be sent here
  * @param metrics in the text format of Prometheus
  */
@@ -27,6 +29,7 @@ public record Parts(
     Heads heads,
     Past past,
     Backups backups,
+    Credentials credentials,
     KeyRing keys,
     StatementKey statementKey,
     Gate gate,

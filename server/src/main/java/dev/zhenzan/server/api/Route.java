@@ -29,6 +29,11 @@ public record Route(
     return new Route(method, path, scope, handler, why);
   }
 
+  /** The same with another answer. */
+  Route answeredBy(Handler other) {
+    return new Route(method, path, scope, other, deprecation);
+  }
+
   /** Answers a call. */
   @FunctionalInterface
   public interface Handler {

@@ -1,20 +1,24 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.desk.AppealLink;
+import dev.zhenzan.server.key.Credentials;
 import dev.zhenzan.server.key.Scope;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.servlet.function.RequestPredicate;
-import org.springframework.web.servlet.function.RequestPredicates;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Every way in, in one place. */
-public final class Routes {
+/** Every way into one space, in one place. */
+public final class Routes implements Door {
   private final List<Route> routes;
+  private final Credentials credentials;
+  private final AppealLink links;
+  private final InstantSource clock;
+  private final Supplier<String> metrics;
   private final Guard guard;
 
   public Routes(Parts parts) {
@@ -25,7 +29,11 @@ public final class Routes {
    * @param more routes behind those of the service
    */
   public Routes(Parts parts, List<Route> more) {
-    guard = new Guard(parts.keys(), parts.meters());
+    credentials = parts.credentials();
+    links = parts.acting().links();
+    clock = parts.clock();
+    metrics = parts.metrics();
+    guard = new Guard(credentials, parts.keys(), parts.meters());
     List<Route> all = new ArrayList<>(routes(parts));
     all.addAll(more);
     routes = List.copyOf(all);
@@ -105,8 +113,8 @@ public final class Routes {
         Route.post("/v1/cases/{case}/notes", Scope.CASES_WRITE, cases::note),
         Route.post("/v1/cases/{case}/decision", Scope.CASES_WRITE, cases::decide),
         Route.post("/v1/appeals", Scope.APPEALS_WRITE, appeals::file),
-        Route.get("/appeal/{token}", null, appeals::page),
-        Route.post("/appeal/{token}", null, appeals::send),
+        Route.get(AppealsApi.PATH, null, appeals::page),
+        Route.post(AppealsApi.PATH, null, appeals::send),
         Route.get("/v1/accounts/{account}/labels", Scope.VERDICTS_READ, labels::all),
         Route.put("/v1/accounts/{account}/labels/{label}", Scope.MEASURES_WRITE, labels::set),
         Route.post(
@@ -143,6 +151,9 @@ public final class Routes {
         Route.get("/.well-known/zhenzan-statement-key", null, statements::publicKey),
         Route.post("/v1/keys", Scope.ADMIN, keys::create),
         Route.delete("/v1/keys/{key}", Scope.ADMIN, keys::revoke),
+        Route.get(SpacesApi.PATH, Scope.SPACES_WRITE, SpacesApi::notHere),
+        Route.post(SpacesApi.PATH, Scope.SPACES_WRITE, SpacesApi::notHere),
+        Route.post(SpacesApi.OPEN_PATH, Scope.SPACES_WRITE, SpacesApi::notHere),
         Route.get("/v1/webhooks", Scope.ADMIN, hooks::all),
         Route.post("/v1/webhooks", Scope.ADMIN, hooks::create),
         Route.get("/v1/webhooks/{webhook}", Scope.ADMIN, hooks::one),
@@ -157,32 +168,34 @@ public final class Routes {
         Route.get("/openapi.json", null, meta::openApi));
   }
 
-  /** The routes as Spring takes them; whatever fits none is told so. */
-  public RouterFunction<ServerResponse> function() {
-    RouterFunctions.Builder builder = RouterFunctions.route();
-    for (Route route : routes) {
-      RequestPredicate fits =
-          RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path()));
-      builder.route(fits, request -> guard.answer(route, request));
-    }
-    builder.route(RequestPredicates.all(), request -> new Marked(fitsNone(request), null));
-    return builder.build();
+  @Override
+  public boolean knows(String credential) {
+    return credentials.knows(credential);
   }
 
-  private ServerResponse fitsNone(ServerRequest request) {
-    List<String> allowed = new ArrayList<>();
-    for (Route route : routes) {
-      if (RequestPredicates.path(route.path()).test(request)) {
-        allowed.add(route.method().name());
-      }
-    }
-    if (allowed.isEmpty()) {
-      return Reply.of(Problem.missing("nothing is here; /openapi.json says what there is"));
-    }
-    String methods = String.join(", ", allowed);
-    return Reply.of(
-        Problem.of(405, "method", "The method does not fit", "this takes " + methods)
-            .with("allow", methods));
+  @Override
+  public boolean admits(String credential) {
+    return credentials.check(credential) != null;
+  }
+
+  @Override
+  public boolean madeLink(String token) {
+    return links.account(token, clock.millis()).isPresent();
+  }
+
+  @Override
+  public ServerResponse answer(int route, ServerRequest request) {
+    return guard.answer(routes.get(route), request);
+  }
+
+  /** The same, by another handler than the space's own; the key is asked for as ever. */
+  ServerResponse answer(int route, ServerRequest request, Route.Handler instead) {
+    return guard.answer(routes.get(route).answeredBy(instead), request);
+  }
+
+  /** The space's own numbers, as Prometheus reads them. */
+  String metrics() {
+    return metrics.get();
   }
 
   /** How a route is found in the OpenAPI document. */

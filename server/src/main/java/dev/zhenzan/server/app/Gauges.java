@@ -20,6 +20,16 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 final class Gauges {
   private Gauges() {}
 
+  /** Of the machine, which all spaces share. */
+  static void bindProcess(MeterRegistry to) {
+    new JvmMemoryMetrics().bindTo(to);
+    new JvmGcMetrics().bindTo(to);
+    new JvmThreadMetrics().bindTo(to);
+    new ProcessorMetrics().bindTo(to);
+    new UptimeMetrics().bindTo(to);
+  }
+
+  /** Of one space. */
   static void bind(
       MeterRegistry to,
       Intake intake,
@@ -28,11 +38,6 @@ final class Gauges {
       DecisionLog decisions,
       Hooks hooks,
       Changes changes) {
-    new JvmMemoryMetrics().bindTo(to);
-    new JvmGcMetrics().bindTo(to);
-    new JvmThreadMetrics().bindTo(to);
-    new ProcessorMetrics().bindTo(to);
-    new UptimeMetrics().bindTo(to);
     Gauge.builder("zhenzan.log.head", book, b -> b.now().head()).register(to);
     Gauge.builder("zhenzan.closing", book, b -> b.now().closing()).register(to);
     Gauge.builder("zhenzan.closing.running", closer, c -> c.progress().running() ? 1 : 0)

@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service as an operator starts it: over its database, with a key, and open to the network only
@@ -40,20 +40,18 @@ public final class Service implements AutoCloseable {
       ServerOptions options, SpaceOptions space, InstantSource clock, Consumer<String> say)
       throws StoreException, IOException {
     Logs.quieten();
-    StoreFoundation foundation = StoreFoundation.open(options.database(), space, clock);
+    Places places = Places.of(options.database());
+    Place place = places.first();
+    StoreFoundation foundation = StoreFoundation.open(place, space, clock);
     try {
       KeyRing keys = new KeyRing(foundation.keyStore(), clock);
-      Path keyFile = keyFile(options.database());
-      KeyText first = FirstKey.makeIfNone(keys, keyFile);
-      ServerOptions allowed = first == null ? options : firstRun(options, first, keyFile, say);
-      App app =
-          App.start(
-              allowed,
-              foundation,
-              keys,
-              StatementKey.of(signFile(options.database())),
-              SecretBox.of(boxFile(options.database())),
-              clock);
+      KeyText first = FirstKey.makeIfNone(keys, place.keyFile());
+      ServerOptions allowed =
+          first == null ? options : firstRun(options, first, place.keyFile(), say);
+      SpaceParts parts =
+          new SpaceParts(
+              foundation, keys, StatementKey.of(place.signFile()), SecretBox.of(place.boxFile()));
+      App app = App.start(allowed, parts, space, places, clock, List.of(), say);
       return new Service(app, allowed);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
@@ -75,41 +73,6 @@ public final class Service implements AutoCloseable {
             + " only, as nobody can know this key yet; start again to listen on "
             + options.bind());
     return options.boundTo(LOOPBACK);
-  }
-
-  /** Where the first key lies: beside an SQLite file, or in the working folder. */
-  public static Path keyFile(String database) {
-    return beside(database, ".key");
-  }
-
-  /** Where the key that signs statements lies. */
-  public static Path signFile(String database) {
-    return beside(database, ".sign");
-  }
-
-  /** Where the key lies that seals secrets which are kept in the database. */
-  public static Path boxFile(String database) {
-    return beside(database, ".box");
-  }
-
-  /** Where what was read of the log is kept for the next start; it may be deleted at any time. */
-  public static Path foldFile(String database) {
-    return beside(database, ".fold");
-  }
-
-  private static Path beside(String database, String ending) {
-    Path file = sqliteFile(database);
-    return file == null
-        ? Path.of("zhenzan" + ending)
-        : file.resolveSibling(file.getFileName() + ending);
-  }
-
-  /** The file of an SQLite database, {@code null} for one elsewhere. */
-  public static @Nullable Path sqliteFile(String database) {
-    if (database.startsWith("jdbc:sqlite:")) {
-      return Path.of(database.substring("jdbc:sqlite:".length()));
-    }
-    return database.startsWith("jdbc:") ? null : Path.of(database);
   }
 
   /** Where it is reached. */

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One community over one database. */
 final class StoreFoundation implements Foundation {
-  private final String url;
+  private final Place place;
   private final JdbcStore store;
   private final Space space;
 
-  private StoreFoundation(String url, JdbcStore store, Space space) {
-    this.url = url;
+  private StoreFoundation(Place place, JdbcStore store, Space space) {
+    this.place = place;
     this.store = store;
     this.space = space;
   }
@@ -42,12 +42,11 @@ final class StoreFoundation implements Foundation {
    *
    * @throws StoreException of any kind, and says what to do
    */
-  static StoreFoundation open(String url, SpaceOptions options, InstantSource clock)
+  static StoreFoundation open(Place place, SpaceOptions options, InstantSource clock)
       throws StoreException {
-    JdbcStore store = JdbcStore.open(url);
+    JdbcStore store = JdbcStore.open(place.database());
     try {
-      return new StoreFoundation(
-          url, store, Space.open(store, options, clock, Service.foldFile(url)));
+      return new StoreFoundation(place, store, Space.open(store, options, clock, place.foldFile()));
     } catch (StoreException | RuntimeException failed) {
       store.close();
       throw failed;
@@ -105,13 +104,12 @@ final class StoreFoundation implements Foundation {
     return new Backups() {
       @Override
       public Path folder() {
-        Path file = Service.sqliteFile(url);
-        return file == null ? Path.of("backups") : file.resolveSibling("backups");
+        return place.backups();
       }
 
       @Override
       public Backup.Content make(Path to) throws StoreException {
-        return Backup.make(url, to);
+        return Backup.make(place.database(), to);
       }
     };
   }

@@ -1,6 +1,6 @@
 package dev.zhenzan.server.app;
 
-import dev.zhenzan.server.api.Routes;
+import dev.zhenzan.server.api.Doors;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -30,18 +30,18 @@ import org.springframework.web.servlet.function.RouterFunction;
 class Web {
 
   /** Starts listening. */
-  static ConfigurableApplicationContext start(ServerOptions options, Routes routes) {
+  static ConfigurableApplicationContext start(ServerOptions options, Doors doors) {
     SpringApplication application = new SpringApplication(Web.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false);
-    application.addInitializers(context -> register((GenericApplicationContext) context, routes));
+    application.addInitializers(context -> register((GenericApplicationContext) context, doors));
     return application.run(arguments(options));
   }
 
-  private static void register(GenericApplicationContext context, Routes routes) {
-    context.registerBean("routes", RouterFunction.class, routes::function);
+  private static void register(GenericApplicationContext context, Doors doors) {
+    context.registerBean("routes", RouterFunction.class, doors::function);
     context.registerBean("tomcat", TomcatTuning.class, TomcatTuning::new);
   }
 

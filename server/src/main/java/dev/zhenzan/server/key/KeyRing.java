@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +17,52 @@ import org.jspecify.annotations.Nullable;
  * The keys at hand. Checking one touches memory only; keys that another process made or took back
  * are seen within {@value #STALE_MILLIS} ms of the next call.
  */
-public final class KeyRing {
+public final class KeyRing implements Credentials {
   private static final long STALE_MILLIS = 2_000;
 
   private final KeyStore store;
   private final InstantSource clock;
+  private final Set<Scope> allowed;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
   private final Map<String, Long> used = new ConcurrentHashMap<>();
   private volatile Map<String, ApiKey> keys = Map.of();
   private volatile long readMillis = Long.MIN_VALUE;
 
+  /** The keys of a service's first space, which may hold every scope. */
   public KeyRing(KeyStore store, InstantSource clock) {
+    this(store, clock, EnumSet.allOf(Scope.class));
+  }
+
+  private KeyRing(KeyStore store, InstantSource clock, Set<Scope> allowed) {
     this.store = store;
     this.clock = clock;
+    this.allowed = allowed;
+  }
+
+  /** The keys of any other space, which cannot hold the scopes that reach beyond it. */
+  public static KeyRing ofOneAmongMany(KeyStore store, InstantSource clock) {
+    return new KeyRing(store, clock, EnumSet.complementOf(EnumSet.of(Scope.SPACES_WRITE)));
+  }
+
+  /** What a key here may be made to allow. */
+  public Set<Scope> allowed() {
+    return Set.copyOf(allowed);
+  }
+
+  @Override
+  public boolean knows(String credential) {
+    String id = KeyText.idOf(credential);
+    return id != null && keys.containsKey(id);
+  }
+
+  /** The public ids of all that were ever made and read. */
+  public Set<String> ids() {
+    return keys.keySet();
   }
 
   /** The key of which a caller holds the text, or {@code null} if it does not work. */
+  @Override
   public @Nullable ApiKey check(String text) {
     KeyText presented = KeyText.parse(text);
     if (presented == null) {
@@ -40,8 +70,9 @@ public final class KeyRing {
     }
     long now = clock.millis();
     refreshIfStale(now);
+    byte[] hash = presented.hash(); // also for a key that is not there: it takes as long
     ApiKey key = keys.get(presented.id());
-    if (key == null || !MessageDigest.isEqual(key.hash(), presented.hash()) || !key.works(now)) {
+    if (key == null || !MessageDigest.isEqual(key.hash(), hash) || !key.works(now)) {
       return null;
     }
     used.put(key.id(), now);
@@ -63,9 +94,16 @@ public final class KeyRing {
         .take(count, now);
   }
 
-  /** Makes a key and keeps its hash; the text is in no one's hands but the caller's. */
+  /**
+   * Makes a key and keeps its hash; the text is in no one's hands but the caller's.
+   *
+   * @throws IllegalArgumentException if keys here cannot hold one of the scopes
+   */
   public KeyText create(String label, Set<Scope> scopes, int perSecond, long expiresMillis)
       throws StoreException {
+    if (!allowed.containsAll(scopes)) {
+      throw new IllegalArgumentException("a key here may hold " + Scope.join(allowed));
+    }
     KeyText text = KeyText.make(random);
     store.add(
         new ApiKey(

@@ -20,6 +20,7 @@ public record KeyText(String id, String secret) {
 
   private static final String PREFIX = "zk_";
   private static final int ID_BYTES = 9;
+  private static final int ID_LENGTH = 12;
   private static final int SECRET_BYTES = 32;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -50,6 +51,13 @@ public record KeyText(String id, String secret) {
       return null;
     }
     return new KeyText(text.substring(PREFIX.length(), end), text.substring(end + 1));
+  }
+
+  /** The public part of a key's text, or {@code null} if it is none. */
+  static @Nullable String idOf(String text) {
+    int end = PREFIX.length() + ID_LENGTH;
+    boolean fits = text.length() > end && text.charAt(end) == '_' && text.startsWith(PREFIX);
+    return fits ? text.substring(PREFIX.length(), end) : null;
   }
 
   /** What is stored of the secret. */

@@ -24,6 +24,8 @@ public enum Scope {
   ACTS_READ,
   /** Write policies, try them out, and put them in force. */
   POLICIES_WRITE,
+  /** Make further spaces and list them; only keys of the first space can hold it. */
+  SPACES_WRITE,
   /** Everything, and keys, closings and webhooks besides. */
   ADMIN;
 

@@ -99,12 +99,14 @@ final class RunningApp implements AutoCloseable {
       throws Exception {
     this.folder = folder;
     String database = place.in(folder);
-    below = StoreFoundation.open(database, options, clock);
+    Places places = Places.of(database, folder);
+    below = StoreFoundation.open(places.first(), options, clock);
     keys = new KeyRing(below.keyStore(), clock);
     ServerOptions web = ServerOptions.of(database).onPort(0);
     StatementKey sign = StatementKey.of(folder.resolve("sign"));
     SecretBox box = SecretBox.of(folder.resolve("box"));
-    app = App.start(web, between.apply(below), keys, sign, box, clock, more);
+    SpaceParts parts = new SpaceParts(between.apply(below), keys, sign, box);
+    app = App.start(web, parts, options, places, clock, more, System.err::println);
     admin = client(EnumSet.of(Scope.ADMIN), 0);
   }
 
