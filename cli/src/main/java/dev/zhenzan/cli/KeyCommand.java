@@ -1,15 +1,19 @@
 package dev.zhenzan.cli;
 
 import dev.zhenzan.audit.write.RefusedException;
+import dev.zhenzan.server.act.JdbcActStore;
+import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.app.Logs;
 import dev.zhenzan.server.app.Place;
 import dev.zhenzan.server.app.Places;
 import dev.zhenzan.server.key.ApiKey;
 import dev.zhenzan.server.key.JdbcKeyStore;
+import dev.zhenzan.server.key.KeyActs;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.Scope;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.person.Giver;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  zhenzan key revoke 3kd9Qm2xLz0a",
     })
 final class KeyCommand implements Runnable {
+  private static final String OPERATOR = Giver.OPERATOR.by();
   private static final long DAY_MILLIS = 86_400_000L;
 
   @Option(
@@ -61,7 +66,7 @@ final class KeyCommand implements Runnable {
 
   /** Does something with the keys. */
   private interface Work {
-    int on(KeyRing keys) throws StoreException, RefusedException;
+    int on(KeyRing keys, KeyActs acts) throws StoreException, RefusedException;
   }
 
   private int with(Work work) throws StoreException, RefusedException {
@@ -71,7 +76,9 @@ final class KeyCommand implements Runnable {
     try (Database open = Database.open(place.database())) {
       JdbcKeyStore store = new JdbcKeyStore(open);
       InstantSource clock = InstantSource.system();
-      return work.on(first ? new KeyRing(store, clock) : KeyRing.ofOneAmongMany(store, clock));
+      KeyRing keys = first ? new KeyRing(store, clock) : KeyRing.ofOneAmongMany(store, clock);
+      Register register = Register.open(new JdbcActStore(open), clock, List.of());
+      return work.on(keys, new KeyActs(register, keys));
     }
   }
 
@@ -107,14 +114,14 @@ final class KeyCommand implements Runnable {
       }
     }
     return with(
-        keys -> {
+        (keys, acts) -> {
           long now = System.currentTimeMillis();
           long ends = days == 0 ? Long.MAX_VALUE : now + days * DAY_MILLIS;
           if (!keys.allowed().containsAll(wanted)) {
             throw new RefusedException(
                 "a key of this space may hold " + Scope.join(keys.allowed()));
           }
-          String key = keys.create(label, wanted, perSecond, ends).reveal();
+          String key = acts.create(OPERATOR, label, wanted, perSecond, ends).reveal();
           spec.commandLine().getOut().println(key);
           return Zhenzan.OK;
         });
@@ -123,7 +130,7 @@ final class KeyCommand implements Runnable {
   @Command(name = "list", header = "Lists the keys, never their secrets.")
   int list() throws StoreException, RefusedException {
     return with(
-        keys -> {
+        (keys, acts) -> {
           Table table = Table.ofFacts();
           for (ApiKey key : keys.all()) {
             table.row(key.id(), shown(key));
@@ -152,8 +159,8 @@ final class KeyCommand implements Runnable {
   @Command(name = "revoke", header = "Takes a key back, by its id.")
   int revoke(@Parameters(paramLabel = "ID") String id) throws StoreException, RefusedException {
     return with(
-        keys -> {
-          if (!keys.revoke(id)) {
+        (keys, acts) -> {
+          if (!acts.revoke(OPERATOR, id)) {
             throw new RefusedException(
                 "there is no key " + id + " that works; see zhenzan key list");
           }

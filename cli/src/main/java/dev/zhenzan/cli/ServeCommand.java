@@ -7,9 +7,11 @@ import dev.zhenzan.server.app.ServerOptions;
 import dev.zhenzan.server.app.Service;
 import dev.zhenzan.server.hook.Destinations;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.person.oidc.OidcOptions;
 import dev.zhenzan.server.space.SpaceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -97,10 +99,31 @@ final class ServeCommand implements Callable<Integer> {
   private boolean fourEyes;
 
   @Option(
+      names = "--oidc",
+      paramLabel = "ISSUER,CLIENT-ID,SECRET-FILE",
+      description = "Lets an OpenID provider say who people are; the file holds the secret.")
+  private @Nullable String oidc;
+
+  @Option(
+      names = "--oidc-roles",
+      paramLabel = "CLAIM:VALUE=ROLE,…",
+      description = "Which value of a claim gives which role, such as groups:fraud=reviewer.")
+  private @Nullable String oidcRoles;
+
+  @Option(
+      names = "--behind",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description = "Proxies that say where a call comes from (X-Forwarded-For); default: none.")
+  private List<String> proxies = List.of();
+
+  @Option(
       names = "--log",
       defaultValue = "text",
       description = "The process's own log: ${COMPLETION-CANDIDATES}; default: text.")
   private LogFormat log = LogFormat.TEXT;
+
+  private @Nullable OidcOptions provider;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -116,7 +139,13 @@ final class ServeCommand implements Callable<Integer> {
     return Zhenzan.OK;
   }
 
-  private void check() throws RefusedException {
+  private void check() throws RefusedException, IOException {
+    provider = provider();
+    for (String proxy : proxies) {
+      if (!proxy.matches("[0-9A-Fa-f.:]+")) {
+        throw new RefusedException("--behind: not an address: " + proxy);
+      }
+    }
     if (port < 0 || port > 65_535) {
       throw new RefusedException("a port lies between 0 and 65535");
     }
@@ -133,10 +162,31 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private @Nullable OidcOptions provider() throws RefusedException, IOException {
+    if ((oidc == null) != (oidcRoles == null)) {
+      throw new RefusedException("--oidc and --oidc-roles belong together");
+    }
+    if (oidc == null || oidcRoles == null) {
+      return null;
+    }
+    String[] parts = oidc.split(",", 3);
+    if (parts.length != 3) {
+      throw new RefusedException("--oidc is said as ISSUER,CLIENT-ID,SECRET-FILE");
+    }
+    try {
+      String secret = Files.readString(Path.of(parts[2])).strip();
+      return OidcOptions.of(parts[0], parts[1], secret, oidcRoles);
+    } catch (IllegalArgumentException none) {
+      throw new RefusedException("--oidc: " + none.getMessage());
+    }
+  }
+
   private ServerOptions options() {
     boolean json = log == LogFormat.JSON;
-    return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, json, webhooksTo, fourEyes);
+    return new ServerOptions(database, port, bind, tlsCertificate, tlsKey, json, webhooksTo)
+        .withFourEyes(fourEyes)
+        .withOidc(provider)
+        .behind(proxies);
   }
 
   private SpaceOptions space() {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       KeyCommand.class,
       SpaceCommand.class,
+      PersonCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
       ConfigCommand.class,

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param seq from 1, without a gap
  * @param atMillis when, by the service's clock; never less than that of the act before
- * @param by who did it: {@code key:ID}, {@code person:ID}, {@code policy:ID@VERSION}, {@code
- *     ladder}, {@code service}
+ * @param by who did it: {@code key:ID}, {@code person:NAME}, {@code policy:ID@VERSION}, {@code
+ *     ladder}, {@code service}, {@code operator} for the command line
  * @param subject whom or what it concerns, such as the name of an account; empty where nothing, and
  *     once it was erased
  * @param detail what exactly, in the words of its kind

@@ -1,6 +1,8 @@
 package dev.zhenzan.server.act;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Everything that can be done, in one place. The text of a kind is kept in databases: it is never
@@ -51,6 +53,29 @@ public enum ActKind {
   LOOKED,
   PERSON_EXPORTED,
   PERSON_ERASED;
+
+  private static final Set<ActKind> OF_OPERATION =
+      EnumSet.of(
+          POLICY_SAVED,
+          POLICY_MOVED,
+          POLICY_ALARMED,
+          LADDER_SET,
+          RETENTION_SET,
+          RETENTION_KEPT,
+          KEY_MADE,
+          KEY_REVOKED,
+          ROLE_SET,
+          PERSON_SET,
+          PERSON_REMOVED,
+          SESSION_BEGUN,
+          SESSION_ENDED,
+          CONFIG_IMPORTED,
+          BACKUP_MADE);
+
+  /** Whether its subject is a part of the service and no account. */
+  public boolean isOfOperation() {
+    return OF_OPERATION.contains(this);
+  }
 
   /** As it is written: {@code measure.taken}. */
   public String text() {

@@ -48,7 +48,7 @@ public final class Register {
   @FunctionalInterface
   public interface Decision<X extends Exception> {
     /** None for nothing. */
-    List<ActDraft> drafts() throws X;
+    List<ActDraft> drafts() throws X, StoreException;
   }
 
   /**

@@ -31,6 +31,7 @@ final class AccountsApi {
     List<Book.Account> page = book.suspects(limit, after);
     String next =
         page.size() < limit ? null : Cursor.after(SUSPECTS, page.get(limit - 1).account());
+    page.forEach(each -> call.looksAt(each.account()));
     return Reply.ok(
         new Doc()
             .put("accounts", Doc.each(page, overruled::shown))
@@ -128,6 +129,7 @@ final class AccountsApi {
     if (account == null) {
       throw Problem.missing("no event ever named the account").thrown();
     }
+    call.looksAt(name);
     return account;
   }
 }

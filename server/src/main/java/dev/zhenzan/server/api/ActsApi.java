@@ -23,6 +23,9 @@ final class ActsApi {
     ActStore store = acting.register().store();
     List<Act> acts = store.before(before, limit, call.parameter("subject").orElse(""));
     ActStore.Head head = store.head();
+    acts.stream()
+        .filter(act -> !act.subject().isEmpty() && !act.kind().isOfOperation())
+        .forEach(act -> call.looksAt(act.subject()));
     return Reply.ok(
         new Doc()
             .put("acts", Doc.each(acts, ActsApi::shown))

@@ -22,7 +22,7 @@ final class Asked {
   /** Who does it, as acts write it down. */
   static String by(Call call) {
     ApiKey key = call.key();
-    return key == null ? "service" : "key:" + key.id();
+    return key == null ? "service" : key.by();
   }
 
   /** {@code because}: one text for both languages, or one for each; it must be there. */

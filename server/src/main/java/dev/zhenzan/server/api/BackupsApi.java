@@ -2,6 +2,7 @@ package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.look.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class BackupsApi {
   }
 
   ServerResponse make(Call call) throws IOException, ProblemException {
+    call.looksAt(Look.EVERYBODY);
     String name = Call.textOf(call.object(), "name");
     if (!NAME.matcher(name).matches()) {
       throw Problem.invalid(

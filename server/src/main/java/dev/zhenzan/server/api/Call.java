@@ -2,11 +2,15 @@ package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.event.NameText;
 import dev.zhenzan.server.key.ApiKey;
+import dev.zhenzan.server.look.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +29,25 @@ public record Call(ServerRequest request, @Nullable ApiKey key) {
   /** The largest body that is read as a whole, after unpacking. */
   static final int BODY_BYTES_MAX = 32 << 20;
 
+  private static final String LOOKS = "dev.zhenzan.looks";
   private static final int SMALL_BYTES = 1 << 14;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /** Says that the answer shows something of what is held of an account. */
+  @SuppressWarnings("unchecked") // nobody else puts anything there
+  void looksAt(String account) {
+    ((Set<String>) request.attributes().computeIfAbsent(LOOKS, name -> new LinkedHashSet<String>()))
+        .add(account);
+  }
+
+  /** At whom the answer lets whoever calls look; nobody where nobody is asked who calls. */
+  List<Look> looks(String route) {
+    if (key == null || !(request.attributes().get(LOOKS) instanceof Set<?> accounts)) {
+      return List.of();
+    }
+    return accounts.stream().map(each -> new Look(key.by(), route, each.toString())).toList();
+  }
 
   /** A name in the path, decoded and trimmed. */
   String name(String variable) throws ProblemException {

@@ -47,6 +47,7 @@ final class CasesApi {
         };
     List<Case> page = cases.stream().skip(after).limit(limit).toList();
     boolean more = after + page.size() < cases.size();
+    page.forEach(each -> call.looksAt(each.account()));
     return Reply.ok(
         new Doc()
             .put("cases", Doc.each(page, CasesApi::shown))
@@ -95,7 +96,9 @@ final class CasesApi {
 
   private Case found(Call call) throws ProblemException {
     try {
-      return acting.desk().find(call.name("case"));
+      Case one = acting.desk().find(call.name("case"));
+      call.looksAt(one.account());
+      return one;
     } catch (NotDone none) {
       throw Problem.missing("there is no such case").thrown();
     }
@@ -114,6 +117,7 @@ final class CasesApi {
                         || (ring != 0 && ring(each.account()) == ring))
             .limit(RELATED_MAX)
             .toList();
+    related.forEach(each -> call.looksAt(each.account()));
     return Reply.ok(
         new Doc()
             .put("case", one.id())
@@ -133,6 +137,7 @@ final class CasesApi {
     if (next.isEmpty()) {
       return Reply.ok(new Doc().put("case", null));
     }
+    call.looksAt(next.get().account());
     return Reply.ok(shown(next.get()));
   }
 

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.look.Look;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ final class ChangesApi {
   }
 
   ServerResponse listen(Call call) throws ProblemException {
+    call.looksAt(Look.EVERYBODY);
     long begun = book.now().closing();
     String lastId = call.header("Last-Event-ID");
     long told = lastId == null || lastId.isBlank() ? begun : number(lastId);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Decisions at the door: asked for, and looked up again. */
 final class DecisionsApi {
@@ -120,6 +121,10 @@ final class DecisionsApi {
         .put("rested_on", hit.restedOn());
   }
 
+  private static String actor(String kept) {
+    return JsonMapper.shared().readTree(kept).path("asked").path("actor").asString("");
+  }
+
   /** {@code GET /v1/decisions/{decision}}: what was asked and answered. */
   ServerResponse find(Call call) throws ProblemException, StoreException {
     long number = Decision.numberOf(call.request().pathVariable("decision"));
@@ -127,6 +132,7 @@ final class DecisionsApi {
     if (kept == null) {
       throw Problem.missing("no decision of this id was kept").thrown();
     }
+    call.looksAt(actor(kept.body()));
     return Reply.json(200, kept.body().getBytes(StandardCharsets.UTF_8));
   }
 }

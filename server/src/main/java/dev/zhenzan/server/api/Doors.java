@@ -1,5 +1,6 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.space.SpaceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Doors {
   }
 
   private Door presentedTo(ServerRequest request) {
-    String credential = Presented.by(request);
+    String credential = Presented.asItCame(request);
     return credential == null ? first : doorOf(credential);
   }
 
@@ -135,12 +136,29 @@ public final class Doors {
 
   /** Where no key is asked for: one that works still says whose answer is wanted. */
   private Door withoutAsking(Route route, ServerRequest request) {
-    String credential = Presented.by(request);
+    String credential = Presented.asItCame(request);
     if (credential != null) {
       Door door = doorOf(credential);
       return door.admits(credential) ? door : first;
     }
-    return route.path().equals(AppealsApi.PATH) ? signedBy(request.pathVariable("token")) : first;
+    return switch (route.path()) {
+      case AppealsApi.PATH -> signedBy(request.pathVariable("token"));
+      case SessionsApi.PATH, SessionsApi.SETUP_PATH -> named(request);
+      default -> first;
+    };
+  }
+
+  /** People sign in to a space by its name; in one that is not there nobody has any password. */
+  private Door named(ServerRequest request) {
+    String space = request.param("space").orElse(SpaceName.FIRST);
+    if (space.equals(SpaceName.FIRST)) {
+      return first;
+    }
+    Door door = row.others().get(space);
+    if (door == null) {
+      request.attributes().put(SessionsApi.NOWHERE, true);
+    }
+    return door == null ? first : door;
   }
 
   /** All are asked, whoever signed it: how long it takes says nothing. */

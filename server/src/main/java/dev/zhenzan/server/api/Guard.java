@@ -5,6 +5,7 @@ import dev.zhenzan.server.key.Credentials;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.Scope;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.look.LookLog;
 import dev.zhenzan.server.space.Intake.BusyException;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -21,15 +22,17 @@ final class Guard {
 
   private final Credentials credentials;
   private final KeyRing limits;
+  private final LookLog looks;
   private final Meters meters;
 
   /**
    * @param credentials those of one space
    * @param limits how fast each of them may call
    */
-  Guard(Credentials credentials, KeyRing limits, Meters meters) {
+  Guard(Credentials credentials, KeyRing limits, LookLog looks, Meters meters) {
     this.credentials = credentials;
     this.limits = limits;
+    this.looks = looks;
     this.meters = meters;
   }
 
@@ -43,7 +46,10 @@ final class Guard {
   private ServerResponse guarded(Route route, ServerRequest request) {
     try {
       ApiKey key = route.scope() == null ? null : admitted(request, route.scope());
-      return route.handler().handle(new Call(request, key));
+      Call call = new Call(request, key);
+      ServerResponse answer = route.handler().handle(call);
+      call.looks(route.path()).forEach(looks::add);
+      return answer;
     } catch (ProblemException told) {
       return Reply.of(told.problem());
     } catch (BusyException busy) {

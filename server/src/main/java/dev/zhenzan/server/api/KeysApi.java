@@ -1,6 +1,8 @@
 package dev.zhenzan.server.api;
 
+import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.key.ApiKey;
+import dev.zhenzan.server.key.KeyActs;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.KeyText;
 import dev.zhenzan.server.key.Scope;
@@ -19,10 +21,12 @@ final class KeysApi {
   private static final long DAY_MILLIS = 86_400_000L;
 
   private final KeyRing keys;
+  private final Register register;
   private final InstantSource clock;
 
-  KeysApi(KeyRing keys, InstantSource clock) {
+  KeysApi(KeyRing keys, Register register, InstantSource clock) {
     this.keys = keys;
+    this.register = register;
     this.clock = clock;
   }
 
@@ -53,15 +57,17 @@ final class KeysApi {
     String label = Call.text(asked, "label");
     int days = whole(asked, "days", 36_500);
     KeyText key =
-        keys.create(
-            label == null ? "" : label,
-            scopes(asked.get("scopes"), keys.allowed()),
-            whole(asked, "per_second", PER_SECOND_MAX),
-            days == 0 ? Long.MAX_VALUE : clock.millis() + days * DAY_MILLIS);
+        new KeyActs(register, keys)
+            .create(
+                Asked.by(call),
+                label == null ? "" : label,
+                scopes(asked.get("scopes"), keys.allowed()),
+                whole(asked, "per_second", PER_SECOND_MAX),
+                days == 0 ? Long.MAX_VALUE : clock.millis() + days * DAY_MILLIS);
     return Reply.json(201, new Doc().put("id", key.id()).put("key", key.reveal()).bytes());
   }
 
-  private static Set<Scope> scopes(@Nullable JsonNode list, Set<Scope> allowed)
+  static Set<Scope> scopes(@Nullable JsonNode list, Set<Scope> allowed)
       throws ProblemException {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     if (list != null && list.isArray()) {
@@ -96,7 +102,7 @@ final class KeysApi {
   /** {@code DELETE /v1/keys/{key}}. */
   ServerResponse revoke(Call call) throws ProblemException, StoreException {
     String id = call.name("key");
-    if (!keys.revoke(id)) {
+    if (!new KeyActs(register, keys).revoke(Asked.by(call), id)) {
       throw Problem.missing("there is no such key that works").thrown();
     }
     return Reply.ok(new Doc().put("id", id).put("revoked", true));

@@ -26,7 +26,9 @@ final class LabelsApi {
 
   /** {@code GET /v1/accounts/{account}/labels}. */
   ServerResponse all(Call call) throws ProblemException {
-    return shown(call.name("account"));
+    String account = call.name("account");
+    call.looksAt(account);
+    return shown(account);
   }
 
   private ServerResponse shown(String account) {

@@ -106,6 +106,7 @@ final class MeasuresApi {
     if (measure == null) {
       throw Problem.missing("there is no such measure").thrown();
     }
+    call.looksAt(measure.account());
     return measure;
   }
 

@@ -4,19 +4,22 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.hook.Hooks;
-import dev.zhenzan.server.key.Credentials;
 import dev.zhenzan.server.key.KeyRing;
 import dev.zhenzan.server.key.StatementKey;
+import dev.zhenzan.server.look.LookLog;
+import dev.zhenzan.server.person.Office;
+import dev.zhenzan.server.person.oidc.OidcSignIn;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the routes of one space rest on: nothing in it leads to another space.
  *
- * @param credentials whom it lets in
+ * @param oidc {@code null} where there is no OpenID provider
  * @param ready whether calls may be sent here
  * @param metrics in the text format of Prometheus
  */
@@ -29,7 +32,6 @@ public record Parts(
     Heads heads,
     Past past,
     Backups backups,
-    Credentials credentials,
     KeyRing keys,
     StatementKey statementKey,
     Gate gate,
@@ -38,6 +40,9 @@ public record Parts(
     Hooks hooks,
     Acting acting,
     Forcing forcing,
+    Office office,
+    LookLog looks,
+    @Nullable OidcSignIn oidc,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

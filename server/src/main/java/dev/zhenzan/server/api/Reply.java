@@ -1,5 +1,7 @@
 package dev.zhenzan.server.api;
 
+import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -24,10 +26,26 @@ final class Reply {
     return raw(ServerResponse.status(status), mediaType, body);
   }
 
+  /** An answer of JSON with one more header. */
+  static ServerResponse with(int status, byte[] body, String header, String value) {
+    return raw(ServerResponse.status(status).header(header, value), JSON, body);
+  }
+
+  /** Elsewhere, with a cookie. */
+  static ServerResponse redirect(URI to, String cookie) {
+    ServerResponse.BodyBuilder builder =
+        ServerResponse.status(302)
+            .header(HttpHeaders.LOCATION, to.toString())
+            .header(HttpHeaders.SET_COOKIE, cookie)
+            .header("Referrer-Policy", "no-referrer");
+    return raw(builder, "text/plain;charset=utf-8", new byte[0]);
+  }
+
   /** A web page that may load nothing and be framed by nobody, and whose address tells nobody. */
-  static ServerResponse page(int status, byte[] body) {
+  static ServerResponse page(int status, byte[] body, String... cookies) {
     ServerResponse.BodyBuilder builder =
         ServerResponse.status(status)
+            .headers(headers -> headers.addAll(HttpHeaders.SET_COOKIE, List.of(cookies)))
             .header(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"

@@ -46,6 +46,7 @@ final class RingsApi {
     String number = call.request().pathVariable("ring");
     for (Book.Ring ring : book.rings()) {
       if (String.valueOf(ring.number()).equals(number)) {
+        ring.members().forEach(member -> call.looksAt(member.account()));
         return Reply.ok(
             Shown.ring(ring)
                 .put("members", Doc.each(ring.members(), RingsApi::member))
@@ -67,6 +68,8 @@ final class RingsApi {
     if (link == null) {
       throw Problem.missing("no event ever named one of the two accounts").thrown();
     }
+    call.looksAt(one);
+    call.looksAt(other);
     return Reply.ok(
         new Doc()
             .put("a", link.one())
@@ -91,6 +94,7 @@ final class RingsApi {
     if (line == null) {
       throw Problem.missing("no event of this id was ever reported").thrown();
     }
+    call.looksAt(line.actor());
     return Reply.ok(
         new Doc()
             .put("event", line.id())

@@ -29,12 +29,14 @@ public final class Routes implements Door {
    * @param more routes behind those of the service
    */
   public Routes(Parts parts, List<Route> more) {
-    credentials = parts.credentials();
+    Callers callers = new Callers(parts.keys(), parts.office().sessions().sessions());
+    credentials = callers;
     links = parts.acting().links();
     clock = parts.clock();
     metrics = parts.metrics();
-    guard = new Guard(credentials, parts.keys(), parts.meters());
+    guard = new Guard(credentials, parts.keys(), parts.looks(), parts.meters());
     List<Route> all = new ArrayList<>(routes(parts));
+    all.addAll(peoplesRoutes(parts, callers));
     all.addAll(more);
     routes = List.copyOf(all);
   }
@@ -57,7 +59,7 @@ public final class Routes implements Door {
         new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
     ClosingsApi closings =
         new ClosingsApi(parts.closer(), parts.closings(), parts.book(), parts.heads());
-    KeysApi keys = new KeysApi(parts.keys(), parts.clock());
+    KeysApi keys = new KeysApi(parts.keys(), parts.acting().register(), parts.clock());
     StatementsApi statements =
         new StatementsApi(parts.book(), parts.heads(), parts.acting().register().store(), parts.statementKey(), parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
@@ -166,6 +168,32 @@ public final class Routes implements Door {
         Route.get("/health/ready", null, meta::ready),
         Route.get("/metrics", Scope.COUNTS_READ, meta::metrics),
         Route.get("/openapi.json", null, meta::openApi));
+  }
+
+  private static List<Route> peoplesRoutes(Parts parts, Callers callers) {
+    PeopleApi people = new PeopleApi(parts.office(), parts.clock());
+    RolesApi roles = new RolesApi(parts.office().roles(), parts.keys().allowed());
+    SessionsApi sessions = new SessionsApi(parts.office(), callers, people);
+    OidcApi oidc = new OidcApi(parts.office(), parts.oidc());
+    LooksApi looks = new LooksApi(parts.looks());
+    return List.of(
+        Route.post(SessionsApi.SETUP_PATH, null, sessions::setUp),
+        Route.get("/v1/me", null, sessions::me),
+        Route.put("/v1/me/password", null, sessions::password),
+        Route.get(SessionsApi.PATH, null, sessions::all),
+        Route.post(SessionsApi.PATH, null, sessions::begin),
+        Route.delete("/v1/sessions/current", null, sessions::endCurrent),
+        Route.delete("/v1/sessions/{session}", null, sessions::end),
+        Route.get("/v1/oidc/start", null, oidc::start),
+        Route.get("/v1/oidc/callback", null, oidc::finish),
+        Route.get("/v1/people", Scope.PEOPLE_WRITE, people::all),
+        Route.post("/v1/people", Scope.PEOPLE_WRITE, people::add),
+        Route.patch("/v1/people/{person}", Scope.PEOPLE_WRITE, people::change),
+        Route.get("/v1/roles", Scope.PEOPLE_WRITE, roles::all),
+        Route.get("/v1/roles/{role}", Scope.PEOPLE_WRITE, roles::one),
+        Route.put("/v1/roles/{role}", Scope.PEOPLE_WRITE, roles::set),
+        Route.delete("/v1/roles/{role}", Scope.PEOPLE_WRITE, roles::remove),
+        Route.get("/v1/accounts/{account}/looks", Scope.ACTS_READ, looks::at));
   }
 
   @Override

@@ -30,7 +30,9 @@ final class StandingsApi {
 
   /** {@code GET /v1/accounts/{account}/standing}. */
   ServerResponse one(Call call) throws ProblemException {
-    return Reply.ok(shown(call.name("account")));
+    String account = call.name("account");
+    call.looksAt(account);
+    return Reply.ok(shown(account));
   }
 
   private Doc shown(String account) {

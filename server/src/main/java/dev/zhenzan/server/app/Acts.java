@@ -1,6 +1,7 @@
 package dev.zhenzan.server.app;
 
 import dev.zhenzan.core.engine.AuditOptions;
+import dev.zhenzan.server.act.Fold;
 import dev.zhenzan.server.act.JdbcActStore;
 import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.act.Secrets;
@@ -27,6 +28,7 @@ import dev.zhenzan.server.log.Settlement;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.space.Enforcement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,9 +72,15 @@ final class Acts implements AutoCloseable {
 
   /**
    * @param fourEyes whether somebody else than its author must put a policy in force
+   * @param more told of acts as those here are
    */
   static Acts open(
-      Database database, Book book, Enforcement enforcement, InstantSource clock, boolean fourEyes)
+      Database database,
+      Book book,
+      Enforcement enforcement,
+      InstantSource clock,
+      boolean fourEyes,
+      List<Fold> more)
       throws StoreException {
     Standings standings = new Standings();
     Cases cases = new Cases();
@@ -83,7 +91,7 @@ final class Acts implements AutoCloseable {
         Register.open(
             new JdbcActStore(database),
             clock,
-            List.of(standings, cases, labels, rulebook, occasions));
+            folds(more, standings, cases, labels, rulebook, occasions));
     Ladder ladder = new Ladder(register, standings);
     Enforcer enforcer = Enforcer.start(register, standings, enforcement);
     AppealLink links = new AppealLink(new Secrets(database).of("appeal-links"));
@@ -109,6 +117,12 @@ final class Acts implements AutoCloseable {
     acts.clockwork.scheduleWithFixedDelay(
         acts::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return acts;
+  }
+
+  private static List<Fold> folds(List<Fold> more, Fold... own) {
+    List<Fold> all = new ArrayList<>(List.of(own));
+    all.addAll(more);
+    return all;
   }
 
   Acting acting() {

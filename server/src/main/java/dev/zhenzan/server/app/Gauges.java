@@ -5,6 +5,8 @@ import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.force.Errands;
 import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.hook.Hooks;
+import dev.zhenzan.server.look.LookLog;
+import dev.zhenzan.server.person.SignIn;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -62,5 +64,16 @@ final class Gauges {
     Gauge.builder("zhenzan.errands.waiting", errands, Errands::waiting).register(to);
     FunctionCounter.builder("zhenzan.errands.done", errands, Errands::done).register(to);
     FunctionCounter.builder("zhenzan.errands.dropped", errands, Errands::dropped).register(to);
+  }
+
+  /** Of people, and of who looked at whom. */
+  static void bind(MeterRegistry to, Offices offices) {
+    Gauge.builder("zhenzan.looks.waiting", offices.looks(), LookLog::waiting).register(to);
+    FunctionCounter.builder("zhenzan.looks.written", offices.looks(), LookLog::written)
+        .register(to);
+    FunctionCounter.builder("zhenzan.looks.dropped", offices.looks(), LookLog::dropped)
+        .register(to);
+    FunctionCounter.builder("zhenzan.sign.ins.refused", offices.office().signIn(), SignIn::refused)
+        .register(to);
   }
 }

@@ -9,13 +9,18 @@ import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.gate.Gate;
 import dev.zhenzan.server.hook.Destinations;
 import dev.zhenzan.server.hook.Hooks;
+import dev.zhenzan.server.key.KeyActs;
 import dev.zhenzan.server.key.KeyRing;
+import dev.zhenzan.server.key.KeyText;
+import dev.zhenzan.server.key.Scope;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.person.oidc.OidcSignIn;
 import dev.zhenzan.server.space.SpaceName;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +38,7 @@ final class OpenedSpace implements AutoCloseable {
   private final Changes changes = new Changes();
   private final Hooks hooks;
   private final Acts acts;
+  private final Offices offices;
   private final Routes routes;
   private volatile boolean ready;
 
@@ -49,13 +55,23 @@ final class OpenedSpace implements AutoCloseable {
     foundation = parts.foundation();
     keys = parts.keys();
     keys.isEmpty(); // reads them: a space is found by the keys that it knows
+    Offices.Folds folds = Offices.Folds.empty();
     acts =
         Acts.open(
             foundation.database(),
             foundation.book(),
             foundation.enforcement(),
             clock,
-            options.fourEyes());
+            options.fourEyes(),
+            folds.all());
+    offices =
+        Offices.open(
+            foundation.database(),
+            acts.acting().register(),
+            folds,
+            parts.box(),
+            options.passwordRounds(),
+            clock);
     decisions = new DecisionLog(foundation.decisionStore());
     hooks =
         Hooks.start(
@@ -65,7 +81,7 @@ final class OpenedSpace implements AutoCloseable {
             new Destinations(options.webhooksTo()),
             clock);
     PrometheusMeterRegistry metrics = metrics(name);
-    routes = new Routes(parts(parts, clock, metrics), more);
+    routes = new Routes(parts(options, parts, clock, metrics), more);
     foundation.closer().onClosed(changes::closed);
     foundation.closer().onClosed(hooks::closed);
     foundation.closer().onClosed(acts::closed);
@@ -86,10 +102,12 @@ final class OpenedSpace implements AutoCloseable {
         hooks,
         changes);
     Gauges.bind(metrics, acts.errands());
+    Gauges.bind(metrics, offices);
     return metrics;
   }
 
-  private Parts parts(SpaceParts parts, InstantSource clock, PrometheusMeterRegistry metrics) {
+  private Parts parts(
+      ServerOptions options, SpaceParts parts, InstantSource clock, PrometheusMeterRegistry metrics) {
     return new Parts(
         foundation.intake(),
         foundation.book(),
@@ -100,7 +118,6 @@ final class OpenedSpace implements AutoCloseable {
         foundation.past(),
         foundation.backups(),
         keys,
-        keys,
         parts.statementKey(),
         new Gate(acts.door(), acts.acting().ladder().standings()),
         decisions,
@@ -108,6 +125,9 @@ final class OpenedSpace implements AutoCloseable {
         hooks,
         acts.acting(),
         acts.forcing(),
+        offices.office(),
+        offices.looks(),
+        options.oidc() == null ? null : new OidcSignIn(options.oidc(), clock),
         clock,
         new Meters(metrics),
         () -> ready,
@@ -127,6 +147,15 @@ final class OpenedSpace implements AutoCloseable {
   /** What is done about what was found. */
   Acts acts() {
     return acts;
+  }
+
+  /** Writes down that a key was made before the space was open. */
+  void keyMade(KeyText key, String label, Set<Scope> scopes) {
+    try {
+      new KeyActs(acts.acting().register(), keys).made("service", key, label, scopes);
+    } catch (StoreException refused) {
+      LOG.warn("that a key was made could not be written down: {}", refused.getMessage());
+    }
   }
 
   KeyRing keys() {
@@ -150,6 +179,7 @@ final class OpenedSpace implements AutoCloseable {
   public void close() {
     decisions.close();
     acts.close();
+    offices.close();
     try {
       keys.flushUsed();
     } catch (StoreException refused) {

@@ -1,5 +1,7 @@
 package dev.zhenzan.server.app;
 
+import dev.zhenzan.server.person.Office;
+import dev.zhenzan.server.person.oidc.OidcOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param webhooksTo networks besides the public internet that webhooks may be sent to, such as
  *     {@code 10.1.0.0/16}
  * @param fourEyes whether somebody else than its author must put a policy in force
+ * @param oidc whom to ask who people are; {@code null} where they have passwords only
+ * @param proxies addresses whose word is taken for where a call comes from
+ * @param passwordRounds how dear it is to try a password
  */
 public record ServerOptions(
     String database,
@@ -25,9 +30,12 @@ public record ServerOptions(
     @Nullable Path tlsKey,
     boolean jsonLog,
     List<String> webhooksTo,
-    boolean fourEyes) {
+    boolean fourEyes,
+    @Nullable OidcOptions oidc,
+    List<String> proxies,
+    int passwordRounds) {
 
-  /** Where the author of a policy may put it in force. */
+  /** Where people have passwords only and nothing stands before the service. */
   public ServerOptions(
       String database,
       int port,
@@ -36,7 +44,18 @@ public record ServerOptions(
       @Nullable Path tlsKey,
       boolean jsonLog,
       List<String> webhooksTo) {
-    this(database, port, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, /* fourEyes= */ false);
+    this(
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        false,
+        null,
+        List.of(),
+        Office.ROUNDS);
   }
 
   /** What is run when nothing else is asked for. */
@@ -47,24 +66,114 @@ public record ServerOptions(
   /** The same on another port. */
   public ServerOptions onPort(int other) {
     return new ServerOptions(
-        database, other, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, fourEyes);
+        database,
+        other,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        oidc,
+        proxies,
+        passwordRounds);
   }
 
   /** The same where somebody else than its author must put a policy in force. */
   public ServerOptions withFourEyes(boolean asked) {
     return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, jsonLog, webhooksTo, asked);
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        asked,
+        oidc,
+        proxies,
+        passwordRounds);
   }
 
   /** The same with webhooks allowed into networks. */
   public ServerOptions withWebhooksTo(List<String> networks) {
+    List<String> copy = List.copyOf(networks);
     return new ServerOptions(
-        database, port, bind, tlsCertificate, tlsKey, jsonLog, List.copyOf(networks), fourEyes);
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        copy,
+        fourEyes,
+        oidc,
+        proxies,
+        passwordRounds);
   }
 
   /** The same on another address. */
   public ServerOptions boundTo(String other) {
     return new ServerOptions(
-        database, port, other, tlsCertificate, tlsKey, jsonLog, webhooksTo, fourEyes);
+        database,
+        port,
+        other,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        oidc,
+        proxies,
+        passwordRounds);
+  }
+
+  /** The same where an OpenID provider is asked who people are. */
+  public ServerOptions withOidc(@Nullable OidcOptions provider) {
+    return new ServerOptions(
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        provider,
+        proxies,
+        passwordRounds);
+  }
+
+  /** The same where trying a password costs another number of rounds: little, in tests. */
+  ServerOptions withPasswordRounds(int rounds) {
+    return new ServerOptions(
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        oidc,
+        proxies,
+        rounds);
+  }
+
+  /** The same behind others, who say where a call comes from. */
+  public ServerOptions behind(List<String> addresses) {
+    List<String> copy = List.copyOf(addresses);
+    return new ServerOptions(
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        oidc,
+        copy,
+        passwordRounds);
   }
 }

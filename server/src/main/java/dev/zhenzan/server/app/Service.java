@@ -6,6 +6,8 @@ import dev.zhenzan.server.key.KeyText;
 import dev.zhenzan.server.key.SecretBox;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.person.OneTimeCodes;
+import dev.zhenzan.server.person.Token;
 import dev.zhenzan.server.space.SpaceOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,12 +48,18 @@ public final class Service implements AutoCloseable {
     try {
       KeyRing keys = new KeyRing(foundation.keyStore(), clock);
       KeyText first = FirstKey.makeIfNone(keys, place.keyFile());
-      ServerOptions allowed =
-          first == null ? options : firstRun(options, first, place.keyFile(), say);
+      ServerOptions allowed = options;
+      if (first != null) {
+        Token code = new OneTimeCodes(foundation.database(), clock).makeForFirst();
+        allowed = firstRun(options, first, place.keyFile(), code, say);
+      }
       SpaceParts parts =
           new SpaceParts(
               foundation, keys, StatementKey.of(place.signFile()), SecretBox.of(place.boxFile()));
       App app = App.start(allowed, parts, space, places, clock, List.of(), say);
+      if (first != null) {
+        app.first().keyMade(first, FirstKey.LABEL, FirstKey.SCOPES);
+      }
       return new Service(app, allowed);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
@@ -60,10 +68,15 @@ public final class Service implements AutoCloseable {
   }
 
   private static ServerOptions firstRun(
-      ServerOptions options, KeyText first, Path keyFile, Consumer<String> say)
+      ServerOptions options, KeyText first, Path keyFile, Token code, Consumer<String> say)
       throws UnknownHostException {
     say.accept("the first run made a key; it is shown once, and kept in " + keyFile + ":");
     say.accept("  " + first.reveal());
+    say.accept(
+        "and a code by which the first person chooses a password, once and within "
+            + OneTimeCodes.SETUP.toMinutes()
+            + " minutes (POST /v1/setup, docs/people.md):");
+    say.accept("  " + code.reveal());
     if (InetAddress.getByName(options.bind()).isLoopbackAddress()) {
       return options;
     }

@@ -73,11 +73,19 @@ class Web {
     if (options.jsonLog()) {
       arguments.add("--logging.structured.format.console=ecs");
     }
+    if (!options.proxies().isEmpty()) {
+      arguments.add("--server.forward-headers-strategy=native");
+      arguments.add("--server.tomcat.remoteip.internal-proxies=" + anyOf(options.proxies()));
+    }
     if (options.tlsCertificate() != null && options.tlsKey() != null) {
       arguments.add("--server.ssl.certificate=" + options.tlsCertificate().toUri());
       arguments.add("--server.ssl.certificate-private-key=" + options.tlsKey().toUri());
     }
     return arguments.toArray(new String[0]);
+  }
+
+  private static String anyOf(List<String> addresses) {
+    return String.join("|", addresses.stream().map(each -> each.replace(".", "\\.")).toList());
   }
 
   /** Names in a path may hold encoded slashes, and errors are told as problems. */

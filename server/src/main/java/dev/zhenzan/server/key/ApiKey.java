@@ -3,9 +3,10 @@ package dev.zhenzan.server.key;
 import java.util.Set;
 
 /**
- * A key as it is stored.
+ * A key as it is stored; or, where a person calls who signed in, what that person may.
  *
- * @param hash SHA-256 of the secret
+ * @param id of the key; of a person {@code person:NAME}, which no key's id can be
+ * @param hash SHA-256 of the secret; of a person nothing
  * @param label what it is for, in its maker's words
  * @param perSecond how many requests or events a second it may send on the long run, 0 for any
  * @param createdMillis when it was made
@@ -23,6 +24,11 @@ public record ApiKey(
     long expiresMillis,
     long revokedMillis,
     long usedMillis) {
+
+  /** Who calls, as acts write it down. */
+  public String by() {
+    return id.indexOf(':') < 0 ? "key:" + id : id;
+  }
 
   /** Whether it works at the time. */
   public boolean works(long nowMillis) {

@@ -3,13 +3,19 @@ package dev.zhenzan.server.key;
 import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * There is no default password: the first run makes a key, and puts it where its owner finds it.
  */
 public final class FirstKey {
+  /** What it is for. */
+  public static final String LABEL = "first run";
+
+  /** What it allows. */
+  public static final Set<Scope> SCOPES = Set.of(Scope.ADMIN);
+
   private FirstKey() {}
 
   /**
@@ -24,7 +30,7 @@ public final class FirstKey {
     if (!keys.isEmpty()) {
       return null;
     }
-    KeyText key = keys.create("first run", EnumSet.of(Scope.ADMIN), 0, Long.MAX_VALUE);
+    KeyText key = keys.create(LABEL, SCOPES, 0, Long.MAX_VALUE);
     OwnerFile.write(file, key.reveal() + "\n");
     return key;
   }

@@ -26,6 +26,8 @@ public enum Scope {
   POLICIES_WRITE,
   /** Make further spaces and list them; only keys of the first space can hold it. */
   SPACES_WRITE,
+  /** Add people, give them roles and end their sessions, with no more rights than one's own. */
+  PEOPLE_WRITE,
   /** Everything, and keys, closings and webhooks besides. */
   ADMIN;
 

@@ -68,12 +68,17 @@ final class RunningApp implements AutoCloseable {
    */
   RunningApp(Backend backend, SpaceOptions options, UnaryOperator<Foundation> between)
       throws Exception {
-    this(folder(), backend::newDatabase, options, between, List.of());
+    this(folder(), backend::newDatabase, options, between, List.of(), same -> same);
   }
 
   /** With routes that only the test has. */
   RunningApp(Backend backend, List<Route> more) throws Exception {
-    this(folder(), backend::newDatabase, OPTIONS, below -> below, more);
+    this(folder(), backend::newDatabase, OPTIONS, below -> below, more, same -> same);
+  }
+
+  /** Run in another way. */
+  static RunningApp run(Backend backend, UnaryOperator<ServerOptions> how) throws Exception {
+    return new RunningApp(folder(), backend::newDatabase, OPTIONS, below -> below, List.of(), how);
   }
 
   private static Path folder() throws IOException {
@@ -82,7 +87,8 @@ final class RunningApp implements AutoCloseable {
 
   /** Over a database that a test knows. */
   static RunningApp at(String database) throws Exception {
-    return new RunningApp(folder(), same -> database, OPTIONS, below -> below, List.of());
+    return new RunningApp(
+        folder(), same -> database, OPTIONS, below -> below, List.of(), same -> same);
   }
 
   /** Says where the database is. */
@@ -95,14 +101,15 @@ final class RunningApp implements AutoCloseable {
       Place place,
       SpaceOptions options,
       UnaryOperator<Foundation> between,
-      List<Route> more)
+      List<Route> more,
+      UnaryOperator<ServerOptions> how)
       throws Exception {
     this.folder = folder;
     String database = place.in(folder);
     Places places = Places.of(database, folder);
     below = StoreFoundation.open(places.first(), options, clock);
     keys = new KeyRing(below.keyStore(), clock);
-    ServerOptions web = ServerOptions.of(database).onPort(0);
+    ServerOptions web = how.apply(ServerOptions.of(database).onPort(0).withPasswordRounds(1_000));
     StatementKey sign = StatementKey.of(folder.resolve("sign"));
     SecretBox box = SecretBox.of(folder.resolve("box"));
     SpaceParts parts = new SpaceParts(between.apply(below), keys, sign, box);
