@@ -4,7 +4,7 @@ import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.act.JdbcActStore;
 import dev.zhenzan.server.act.Register;
 import dev.zhenzan.server.app.Logs;
-import dev.zhenzan.server.app.Service;
+import dev.zhenzan.server.app.Places;
 import dev.zhenzan.server.key.SecretBox;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.StoreException;
@@ -74,7 +74,7 @@ final class PersonCommand implements Runnable {
       People people = new People();
       Roles roles = new Roles();
       Register register = Register.open(new JdbcActStore(open), clock, List.of(people, roles));
-      SecretBox box = SecretBox.of(Service.boxFile(database));
+      SecretBox box = SecretBox.of(Places.of(database).first().boxFile());
       work.on(Office.open(open, register, people, roles, box, Office.ROUNDS, clock));
       return Zhenzan.OK;
     } catch (Refused refused) {

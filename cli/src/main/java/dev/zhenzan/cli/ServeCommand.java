@@ -8,6 +8,8 @@ import dev.zhenzan.server.app.Service;
 import dev.zhenzan.server.hook.Destinations;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.person.oidc.OidcOptions;
+import dev.zhenzan.server.privacy.PrivacyOptions;
+import dev.zhenzan.server.privacy.Retain;
 import dev.zhenzan.server.space.SpaceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,6 +120,23 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> proxies = List.of();
 
   @Option(
+      names = "--keep-addresses",
+      description =
+          "Keep devices and network addresses as they are reported; else only keyed hashes of"
+              + " them are kept.")
+  private boolean keepAddresses;
+
+  @Option(
+      names = "--retain",
+      paramLabel = "KIND=TIME,…",
+      defaultValue = "",
+      description = {
+        "For how long what is kept: decisions=90d,answers=1d,deliveries=30d,looks=365d,"
+            + "devices=180d,cases=365d unless said otherwise; h for hours, ever for good."
+      })
+  private String retain = "";
+
+  @Option(
       names = "--log",
       defaultValue = "text",
       description = "The process's own log: ${COMPLETION-CANDIDATES}; default: text.")
@@ -157,6 +176,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException none) {
       throw new RefusedException("--webhooks-to: " + none.getMessage());
     }
+    retention();
     if (settleMinutes < 1 || settleMinutes > 7 * 24 * 60) {
       throw new RefusedException("likes settle every minute at most, and every week at least");
     }
@@ -181,12 +201,21 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private ServerOptions options() {
+  private Retain retention() throws RefusedException {
+    try {
+      return retain.isEmpty() ? Retain.DEFAULTS : Retain.of(retain);
+    } catch (IllegalArgumentException none) {
+      throw new RefusedException("--retain: " + none.getMessage());
+    }
+  }
+
+  private ServerOptions options() throws RefusedException {
     boolean json = log == LogFormat.JSON;
     return new ServerOptions(database, port, bind, tlsCertificate, tlsKey, json, webhooksTo)
         .withFourEyes(fourEyes)
         .withOidc(provider)
-        .behind(proxies);
+        .behind(proxies)
+        .with(new PrivacyOptions(keepAddresses, retention()));
   }
 
   private SpaceOptions space() {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ConfigCommand.class,
       BackupCommand.class,
+      EraseCommand.class,
+      ExportPersonCommand.class,
       RestoreCommand.class,
       BenchCommand.class,
       VersionCommand.class,

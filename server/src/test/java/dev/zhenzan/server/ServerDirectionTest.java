@@ -41,7 +41,7 @@ final class ServerDirectionTest {
           .layer("force")
           .definedBy("..server.force..")
           .layer("doors")
-          .definedBy("..server.key..", "..server.gate..", "..server.hook..")
+          .definedBy("..server.key..", "..server.gate..", "..server.hook..", "..server.privacy..")
           .layer("people")
           .definedBy("..server.person..", "..server.look..")
           .layer("api")

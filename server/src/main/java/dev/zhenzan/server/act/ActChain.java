@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * How acts are chained, so that none can be changed, dropped, swapped or put in between without
@@ -17,8 +18,10 @@ import java.security.NoSuchAlgorithmException;
  * <p>Texts are in UTF-8 with their length before them, numbers have 8 bytes, the greatest first.
  * The chain covers the commitment and not the particulars: erasing takes these and the salt away
  * and leaves the commitment, which tells nothing to whoever has no salt of 128 random bits to try
- * names with. That an act was erased must be said by a later act of the kind {@link
- * ActKind#PERSON_ERASED}; else it was tampered with.
+ * names with. What took part in sums, such as the step of a measure, may be left, under the name
+ * that stands in place. That an act was erased, and what was left of it, must be said by a later
+ * act of the kind {@link ActKind#PERSON_ERASED} or {@link ActKind#RETENTION_KEPT}; else it was
+ * tampered with.
  */
 final class ActChain {
   /** What stands before the first act. */
@@ -44,6 +47,14 @@ final class ActChain {
     put(digest, by);
     put(digest, kind);
     return digest.digest(commitment);
+  }
+
+  /** A hash of what erasing left of an act, in hexadecimal digits. */
+  static String left(String subject, String detail) {
+    MessageDigest digest = sha256();
+    put(digest, subject);
+    put(digest, detail);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void put(MessageDigest digest, String text) {

@@ -1,7 +1,9 @@
 package dev.zhenzan.server.act;
 
 import dev.zhenzan.server.log.StoreException;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Walks along the chain of acts. That its end was cut off cannot be seen from what is left: that is
@@ -10,7 +12,12 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 final class ActCheck {
   private long acts;
   private byte[] head = ActChain.START;
-  private final LongOpenHashSet erased = new LongOpenHashSet();
+
+  /** By number of each act that was erased, a hash of what is left of it. */
+  private final Map<Long, String> erased = new TreeMap<>();
+
+  /** What acts say was left of others; of two the later one counts. */
+  private final Map<Long, String> said = new HashMap<>();
 
   long acts() {
     return acts;
@@ -30,17 +37,25 @@ final class ActCheck {
     acts = row.seq();
     head = row.hash();
     if (row.isErased()) {
-      erased.add(row.seq());
-    } else if (row.kind().equals(ActKind.PERSON_ERASED.text())) {
-      Detail.read(row.detail()).texts("acts").forEach(seq -> erased.remove(Long.parseLong(seq)));
+      erased.put(row.seq(), row.left());
+    } else if (row.kind().equals(ActKind.PERSON_ERASED.text())
+        || row.kind().equals(ActKind.RETENTION_KEPT.text())) {
+      Detail detail = Detail.read(row.detail());
+      detail.texts("acts").forEach(seq -> said.put(Long.parseLong(seq), ""));
+      detail.map("left").forEach((seq, left) -> said.put(Long.parseLong(seq), left));
     }
   }
 
-  /** Nobody said that these were erased. */
+  /** Nobody said that these were erased, or that this was left of them. */
   void end() throws StoreException {
-    if (!erased.isEmpty()) {
-      long first = erased.longStream().min().orElseThrow();
-      throw damaged("act " + first + " was emptied, and no act says that a person was erased");
+    for (Map.Entry<Long, String> each : erased.entrySet()) {
+      if (!said.containsKey(each.getKey())) {
+        throw damaged(
+            "act " + each.getKey() + " was emptied, and no act says that a person was erased");
+      }
+      if (!each.getValue().equals(said.get(each.getKey()))) {
+        throw damaged("act " + each.getKey() + " is not what erasing left of it");
+      }
     }
   }
 

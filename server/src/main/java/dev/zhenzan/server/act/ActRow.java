@@ -27,17 +27,32 @@ record ActRow(
     return salt.length == 0;
   }
 
+  /** Whether nothing is left of it but that it was done. */
+  boolean isBlank() {
+    return isErased() && subject.isEmpty() && detail.isEmpty();
+  }
+
+  /** A hash of what erasing left of it, to be said by the act that erased; empty for nothing. */
+  String left() {
+    return isBlank() ? "" : ActChain.left(subject, detail);
+  }
+
+  /** What erasing leaves of it. */
+  ActRow erased(String otherSubject, String otherDetail) {
+    return new ActRow(
+        seq, atMillis, by, kind, otherSubject, otherDetail, new byte[0], commitment, hash);
+  }
+
   /** Whether it is what was written after an act with this hash, or what erasing leaves of it. */
   boolean follows(byte[] before) {
     boolean kept =
-        isErased()
-            ? subject.isEmpty() && detail.isEmpty()
-            : Arrays.equals(commitment, ActChain.commitment(salt, subject, detail));
+        isErased() // then what is left is vouched for by a later act: ActCheck
+            || Arrays.equals(commitment, ActChain.commitment(salt, subject, detail));
     return kept && Arrays.equals(hash, ActChain.hash(before, seq, atMillis, by, kind, commitment));
   }
 
   Act act() {
-    Detail particulars = isErased() ? Detail.NONE : Detail.read(detail);
-    return new Act(seq, atMillis, by, ActKind.of(kind), subject, particulars, hash, isErased());
+    Detail particulars = detail.isEmpty() ? Detail.NONE : Detail.read(detail);
+    return new Act(seq, atMillis, by, ActKind.of(kind), subject, particulars, hash, isBlank());
   }
 }

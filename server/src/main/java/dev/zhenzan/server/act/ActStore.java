@@ -2,6 +2,8 @@ package dev.zhenzan.server.act;
 
 import dev.zhenzan.server.log.StoreException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where acts are kept. */
 public interface ActStore {
@@ -22,6 +24,29 @@ public interface ActStore {
 
   /** Acts before a place, newest first; of one subject if it is not empty. */
   List<Act> before(long seq, int most, String subject) throws StoreException;
+
+  /**
+   * Erases what is in acts, and says so in another act of the same transaction.
+   *
+   * @return the act that says so
+   */
+  List<Act> erase(Eraser eraser, long nowMillis, String by, Saying saying) throws StoreException;
+
+  /** Takes names and words out of acts. */
+  @FunctionalInterface
+  interface Eraser {
+    /** What is left of an act's subject and detail; {@code null} if it stays as it is. */
+    @Nullable Left of(Act act);
+  }
+
+  /** What is left of an act. */
+  record Left(String subject, String detail) {}
+
+  /** Makes the act that says so, given by number a hash of what was left of each act. */
+  @FunctionalInterface
+  interface Saying {
+    ActDraft draft(Map<String, String> left);
+  }
 
   /** Where the chain ends. */
   Head head() throws StoreException;

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Acts in the table {@code act} of a space's own database. */
 public final class JdbcActStore implements ActStore {
@@ -31,20 +33,68 @@ public final class JdbcActStore implements ActStore {
 
   @Override
   public List<Act> append(long atMillis, String by, List<ActDraft> drafts) throws StoreException {
-    return database.write(
-        connection -> {
-          Head head = head(connection);
-          List<ActRow> rows = new ArrayList<>(drafts.size());
-          long seq = head.acts();
-          byte[] before = head.hash();
-          for (ActDraft draft : drafts) {
-            ActRow row = ActRow.of(++seq, atMillis, by, draft, salt(), before);
-            before = row.hash();
-            rows.add(row);
-          }
-          insert(connection, rows);
-          return rows.stream().map(ActRow::act).toList();
-        });
+    return database.write(connection -> append(connection, atMillis, by, drafts));
+  }
+
+  private List<Act> append(Connection connection, long atMillis, String by, List<ActDraft> drafts)
+      throws SQLException {
+    Head head = head(connection);
+    List<ActRow> rows = new ArrayList<>(drafts.size());
+    long seq = head.acts();
+    byte[] before = head.hash();
+    for (ActDraft draft : drafts) {
+      ActRow row = ActRow.of(++seq, atMillis, by, draft, salt(), before);
+      before = row.hash();
+      rows.add(row);
+    }
+    insert(connection, rows);
+    return rows.stream().map(ActRow::act).toList();
+  }
+
+  @Override
+  public List<Act> erase(Eraser eraser, long nowMillis, String by, Saying saying)
+      throws StoreException {
+    return database.write(connection -> erase(connection, eraser, nowMillis, by, saying));
+  }
+
+  /**
+   * Erases, and says so in an act of the same transaction, which may do more. For whoever has the
+   * database alone: folds that hold what was erased must be made anew.
+   *
+   * @return the act that says so
+   */
+  public List<Act> erase(
+      Connection connection, Eraser eraser, long nowMillis, String by, Saying saying)
+      throws SQLException {
+    Map<String, String> left = new TreeMap<>();
+    long lastMillis = nowMillis;
+    long after = 0;
+    for (List<ActRow> page = page(connection, after);
+        !page.isEmpty();
+        page = page(connection, after)) {
+      for (ActRow row : page) {
+        after = row.seq();
+        lastMillis = Math.max(lastMillis, row.atMillis());
+        Left rest = row.isBlank() ? null : eraser.of(row.act());
+        if (rest != null) {
+          ActRow erased = row.erased(rest.subject(), rest.detail());
+          update(connection, erased);
+          left.put(Long.toString(row.seq()), erased.left());
+        }
+      }
+    }
+    return append(connection, lastMillis, by, List.of(saying.draft(left)));
+  }
+
+  private static void update(Connection connection, ActRow row) throws SQLException {
+    String sql = "UPDATE act SET subject = ?, detail = ?, salt = ? WHERE seq = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, row.subject());
+      update.setString(2, row.detail());
+      update.setBytes(3, row.salt());
+      update.setLong(4, row.seq());
+      update.executeUpdate();
+    }
   }
 
   private byte[] salt() {

@@ -74,6 +74,20 @@ public final class Register {
     }
   }
 
+  /**
+   * Takes words out of acts that nobody needs any more, and says so in another act. What folds know
+   * they know until the next start.
+   */
+  public void erase(String by, ActStore.Eraser eraser, ActStore.Saying saying)
+      throws StoreException {
+    doing.lock();
+    try {
+      store.erase(eraser, nowMillis(), by, saying).forEach(this::take);
+    } finally {
+      doing.unlock();
+    }
+  }
+
   /** The service's clock, which never goes back for acts. */
   public long nowMillis() {
     return Math.max(lastMillis, clock.millis());

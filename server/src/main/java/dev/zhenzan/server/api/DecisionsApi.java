@@ -12,6 +12,7 @@ import dev.zhenzan.server.gate.Reason;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.policy.Hit;
 import dev.zhenzan.server.policy.Step;
+import dev.zhenzan.server.privacy.Whereabouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -26,8 +27,10 @@ final class DecisionsApi {
   private final DecisionLog log;
   private final InstantSource clock;
   private final Meters meters;
+  private final Whereabouts places;
 
-  DecisionsApi(Gate gate, DecisionLog log, InstantSource clock, Meters meters) {
+  DecisionsApi(Gate gate, DecisionLog log, InstantSource clock, Meters meters, Whereabouts places) {
+    this.places = places;
     this.gate = gate;
     this.log = log;
     this.clock = clock;
@@ -65,8 +68,8 @@ final class DecisionsApi {
         Call.textOf(asked, "target"),
         Call.text(asked, "owner"),
         Call.text(asked, "community"),
-        Call.text(asked, "device"),
-        Call.text(asked, "ip"),
+        places.device(Call.text(asked, "device")),
+        places.address(Call.text(asked, "ip")),
         Asked.whole(asked, "dwell_ms", 0, Integer.MAX_VALUE, -1),
         Asked.share(asked, "completion", -1),
         Asked.whole(asked, "text_length", 0, Integer.MAX_VALUE, -1),

@@ -9,6 +9,7 @@ import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.look.LookLog;
 import dev.zhenzan.server.person.Office;
 import dev.zhenzan.server.person.oidc.OidcSignIn;
+import dev.zhenzan.server.privacy.Whereabouts;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import java.time.InstantSource;
@@ -43,6 +44,8 @@ public record Parts(
     Office office,
     LookLog looks,
     @Nullable OidcSignIn oidc,
+    Whereabouts places,
+    Erasing erasing,
     InstantSource clock,
     Meters meters,
     BooleanSupplier ready,

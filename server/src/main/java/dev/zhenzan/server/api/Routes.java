@@ -56,7 +56,8 @@ public final class Routes implements Door {
     AccountsApi accounts = new AccountsApi(parts.book(), new Overruled(parts.acting().standings()));
     RingsApi rings = new RingsApi(parts.book(), parts.past());
     DecisionsApi decisions =
-        new DecisionsApi(parts.gate(), parts.decisions(), parts.clock(), parts.meters());
+        new DecisionsApi(
+            parts.gate(), parts.decisions(), parts.clock(), parts.meters(), parts.places());
     ClosingsApi closings =
         new ClosingsApi(parts.closer(), parts.closings(), parts.book(), parts.heads());
     KeysApi keys = new KeysApi(parts.keys(), parts.acting().register(), parts.clock());
@@ -75,6 +76,8 @@ public final class Routes implements Door {
     ConfigurationApi configuration =
         new ConfigurationApi(parts.acting(), parts.forcing(), parts.hooks());
     LabelsApi labels = new LabelsApi(parts.acting(), parts.forcing().labels(), parts.clock());
+    ErasureApi erasures = new ErasureApi(parts.erasing(), parts.backups(), parts.clock());
+    ExportApi exports = new ExportApi(parts.erasing(), parts.acting(), parts.clock());
     MetaApi meta = new MetaApi(parts.ready(), parts.metrics(), parts.version());
     return List.of(
         Route.post("/v1/events", Scope.EVENTS_WRITE, events::post),
@@ -97,6 +100,9 @@ public final class Routes implements Door {
         Route.post(
             "/v1/accounts/{account}/override/end", Scope.MEASURES_WRITE, standings::endOverrule),
         Route.get("/v1/accounts/{account}/appeal-link", Scope.APPEALS_WRITE, appeals::link),
+        Route.post("/v1/accounts/{account}/erasure", Scope.ADMIN, erasures::ask),
+        Route.get("/v1/accounts/{account}/export", Scope.ADMIN, exports::export),
+        Route.get("/v1/erasures", Scope.ADMIN, erasures::all),
         Route.get("/v1/ladder", Scope.VERDICTS_READ, standings::ladder),
         Route.post("/v1/measures", Scope.MEASURES_WRITE, measures::take),
         Route.get("/v1/measures/{measure}", Scope.VERDICTS_READ, measures::one),

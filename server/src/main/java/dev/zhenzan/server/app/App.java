@@ -75,6 +75,12 @@ public final class App implements AutoCloseable {
     return first.routes().all();
   }
 
+  /** Told when somebody is to be erased: whoever runs this closes it, and opens it anew. */
+  void onErasure(Runnable told) {
+    first.onErasure(told);
+    others.onErasure(told);
+  }
+
   /** What is done about what was found in the first space. */
   Acts acts() {
     return first.acts();

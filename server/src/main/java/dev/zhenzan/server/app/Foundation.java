@@ -10,6 +10,7 @@ import dev.zhenzan.server.gate.DecisionStore;
 import dev.zhenzan.server.hook.Closed;
 import dev.zhenzan.server.key.KeyStore;
 import dev.zhenzan.server.log.Database;
+import dev.zhenzan.server.privacy.Whereabouts;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Enforcement;
 import dev.zhenzan.server.space.Intake;
@@ -43,6 +44,11 @@ public interface Foundation extends AutoCloseable {
   Database database();
 
   Closed closed();
+
+  /** What stands for devices and addresses. */
+  default Whereabouts places() {
+    return Whereabouts.KEPT;
+  }
 
   /** Takes nothing in any more, writes what waits, and lets go of the database. */
   @Override

@@ -7,6 +7,8 @@ import dev.zhenzan.server.gate.DecisionLog;
 import dev.zhenzan.server.hook.Hooks;
 import dev.zhenzan.server.look.LookLog;
 import dev.zhenzan.server.person.SignIn;
+import dev.zhenzan.server.privacy.Retain;
+import dev.zhenzan.server.privacy.Retention;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Intake;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -75,5 +77,14 @@ final class Gauges {
         .register(to);
     FunctionCounter.builder("zhenzan.sign.ins.refused", offices.office().signIn(), SignIn::refused)
         .register(to);
+  }
+
+  /** What was kept long enough. */
+  static void bind(MeterRegistry to, Retention retention) {
+    for (Retain.Kind kind : Retain.Kind.values()) {
+      FunctionCounter.builder("zhenzan.retention.dropped", retention, r -> r.dropped(kind))
+          .tag("kind", kind.text())
+          .register(to);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.api.Changes;
+import dev.zhenzan.server.api.Erasing;
 import dev.zhenzan.server.api.Meters;
 import dev.zhenzan.server.api.Parts;
 import dev.zhenzan.server.api.Route;
@@ -15,6 +16,8 @@ import dev.zhenzan.server.key.KeyText;
 import dev.zhenzan.server.key.Scope;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.person.oidc.OidcSignIn;
+import dev.zhenzan.server.privacy.Erasures;
+import dev.zhenzan.server.privacy.Retention;
 import dev.zhenzan.server.space.SpaceName;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -39,7 +42,9 @@ final class OpenedSpace implements AutoCloseable {
   private final Hooks hooks;
   private final Acts acts;
   private final Offices offices;
+  private final Retention retention;
   private final Routes routes;
+  private volatile Runnable eraseSoon = () -> {};
   private volatile boolean ready;
 
   /**
@@ -81,6 +86,15 @@ final class OpenedSpace implements AutoCloseable {
             new Destinations(options.webhooksTo()),
             clock);
     PrometheusMeterRegistry metrics = metrics(name);
+    retention =
+        new Retention(
+            foundation.database(),
+            acts.acting().register(),
+            options.privacy().retention(),
+            clock,
+            parts.statementKey()::sign);
+    Gauges.bind(metrics, retention);
+    retention.start();
     routes = new Routes(parts(options, parts, clock, metrics), more);
     foundation.closer().onClosed(changes::closed);
     foundation.closer().onClosed(hooks::closed);
@@ -128,6 +142,8 @@ final class OpenedSpace implements AutoCloseable {
         offices.office(),
         offices.looks(),
         options.oidc() == null ? null : new OidcSignIn(options.oidc(), clock),
+        foundation.places(),
+        new Erasing(foundation.database(), new Erasures(foundation.database()), this::erase),
         clock,
         new Meters(metrics),
         () -> ready,
@@ -147,6 +163,15 @@ final class OpenedSpace implements AutoCloseable {
   /** What is done about what was found. */
   Acts acts() {
     return acts;
+  }
+
+  /** Told when somebody is to be erased: whoever runs this closes it, and opens it anew. */
+  void onErasure(Runnable told) {
+    eraseSoon = told;
+  }
+
+  private void erase() {
+    eraseSoon.run();
   }
 
   /** Writes down that a key was made before the space was open. */
@@ -177,6 +202,7 @@ final class OpenedSpace implements AutoCloseable {
   /** Writes what waits, and lets go; after {@link #quiet} and the last answer. */
   @Override
   public void close() {
+    retention.close();
     decisions.close();
     acts.close();
     offices.close();

@@ -46,6 +46,7 @@ final class RunningSpaces implements Spaces, AutoCloseable {
   private final SpaceMaker maker;
   private final SpaceTable table;
   private final Doors doors;
+  private volatile Runnable eraseSoon = () -> {};
   private final Map<String, OpenedSpace> open = new TreeMap<>();
   private final Map<String, String> closedWhy = new HashMap<>();
   private final Map<String, Set<String>> noted = new HashMap<>();
@@ -122,9 +123,14 @@ final class RunningSpaces implements Spaces, AutoCloseable {
     }
   }
 
+  /** Told when somebody is to be erased in any of them. */
+  synchronized void onErasure(Runnable told) {
+    eraseSoon = told;
+  }
+
   private OpenedSpace open(SpaceName name) throws StoreException, IOException {
     Place place = places.of(name);
-    Foundation foundation = StoreFoundation.open(place, space, clock);
+    Foundation foundation = StoreFoundation.open(place, space, clock, options.privacy());
     try {
       // Keys that were not brought along with a database are made anew, as for the first.
       Files.createDirectories(place.keyFile().toAbsolutePath().getParent());
@@ -132,7 +138,9 @@ final class RunningSpaces implements Spaces, AutoCloseable {
       SpaceParts parts =
           new SpaceParts(
               foundation, keys, StatementKey.of(place.signFile()), SecretBox.of(place.boxFile()));
-      return new OpenedSpace(name.text(), options, parts, clock, List.of());
+      OpenedSpace opened = new OpenedSpace(name.text(), options, parts, clock, List.of());
+      opened.onErasure(() -> eraseSoon.run());
+      return opened;
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
       throw failed;

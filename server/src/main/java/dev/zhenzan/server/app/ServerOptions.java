@@ -2,6 +2,7 @@ package dev.zhenzan.server.app;
 
 import dev.zhenzan.server.person.Office;
 import dev.zhenzan.server.person.oidc.OidcOptions;
+import dev.zhenzan.server.privacy.PrivacyOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param oidc whom to ask who people are; {@code null} where they have passwords only
  * @param proxies addresses whose word is taken for where a call comes from
  * @param passwordRounds how dear it is to try a password
+ * @param privacy how what names people is kept, and for how long
  */
 public record ServerOptions(
     String database,
@@ -33,7 +35,8 @@ public record ServerOptions(
     boolean fourEyes,
     @Nullable OidcOptions oidc,
     List<String> proxies,
-    int passwordRounds) {
+    int passwordRounds,
+    PrivacyOptions privacy) {
 
   /** Where people have passwords only and nothing stands before the service. */
   public ServerOptions(
@@ -55,7 +58,8 @@ public record ServerOptions(
         false,
         null,
         List.of(),
-        Office.ROUNDS);
+        Office.ROUNDS,
+        PrivacyOptions.DEFAULTS);
   }
 
   /** What is run when nothing else is asked for. */
@@ -76,7 +80,8 @@ public record ServerOptions(
         fourEyes,
         oidc,
         proxies,
-        passwordRounds);
+        passwordRounds,
+        privacy);
   }
 
   /** The same where somebody else than its author must put a policy in force. */
@@ -92,7 +97,8 @@ public record ServerOptions(
         asked,
         oidc,
         proxies,
-        passwordRounds);
+        passwordRounds,
+        privacy);
   }
 
   /** The same with webhooks allowed into networks. */
@@ -109,7 +115,8 @@ public record ServerOptions(
         fourEyes,
         oidc,
         proxies,
-        passwordRounds);
+        passwordRounds,
+        privacy);
   }
 
   /** The same on another address. */
@@ -125,7 +132,8 @@ public record ServerOptions(
         fourEyes,
         oidc,
         proxies,
-        passwordRounds);
+        passwordRounds,
+        privacy);
   }
 
   /** The same where an OpenID provider is asked who people are. */
@@ -141,7 +149,8 @@ public record ServerOptions(
         fourEyes,
         provider,
         proxies,
-        passwordRounds);
+        passwordRounds,
+        privacy);
   }
 
   /** The same where trying a password costs another number of rounds: little, in tests. */
@@ -157,7 +166,8 @@ public record ServerOptions(
         fourEyes,
         oidc,
         proxies,
-        rounds);
+        rounds,
+        privacy);
   }
 
   /** The same behind others, who say where a call comes from. */
@@ -174,6 +184,24 @@ public record ServerOptions(
         fourEyes,
         oidc,
         copy,
-        passwordRounds);
+        passwordRounds,
+        privacy);
+  }
+
+  /** The same with other wishes about what names people. */
+  public ServerOptions with(PrivacyOptions other) {
+    return new ServerOptions(
+        database,
+        port,
+        bind,
+        tlsCertificate,
+        tlsKey,
+        jsonLog,
+        webhooksTo,
+        fourEyes,
+        oidc,
+        proxies,
+        passwordRounds,
+        other);
   }
 }

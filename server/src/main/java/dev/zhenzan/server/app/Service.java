@@ -15,7 +15,12 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service as an operator starts it: over its database, with a key, and open to the network only
@@ -23,13 +28,28 @@ import java.util.function.Consumer;
  */
 public final class Service implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int RETRY_SECONDS = 5;
 
-  private final App app;
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
   private final ServerOptions options;
+  private final SpaceOptions space;
+  private final InstantSource clock;
 
-  private Service(App app, ServerOptions options) {
+  /** Keeps opening and closing apart. */
+  private final ReentrantLock opening = new ReentrantLock();
+
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  private App app;
+  private boolean closed;
+
+  private Service(App app, ServerOptions options, SpaceOptions space, InstantSource clock) {
     this.app = app;
-    this.options = options;
+    this.options = options.onPort(app.port());
+    this.space = space;
+    this.clock = clock;
+    app.onErasure(this::erase);
   }
 
   /**
@@ -44,7 +64,7 @@ public final class Service implements AutoCloseable {
     Logs.quieten();
     Places places = Places.of(options.database());
     Place place = places.first();
-    StoreFoundation foundation = StoreFoundation.open(place, space, clock);
+    StoreFoundation foundation = StoreFoundation.open(place, space, clock, options.privacy());
     try {
       KeyRing keys = new KeyRing(foundation.keyStore(), clock);
       KeyText first = FirstKey.makeIfNone(keys, place.keyFile());
@@ -53,14 +73,76 @@ public final class Service implements AutoCloseable {
         Token code = new OneTimeCodes(foundation.database(), clock).makeForFirst();
         allowed = firstRun(options, first, place.keyFile(), code, say);
       }
-      SpaceParts parts =
-          new SpaceParts(
-              foundation, keys, StatementKey.of(place.signFile()), SecretBox.of(place.boxFile()));
-      App app = App.start(allowed, parts, space, places, clock, List.of(), say);
+      App app = app(allowed, foundation, keys, space, clock, say);
       if (first != null) {
         app.first().keyMade(first, FirstKey.LABEL, FirstKey.SCOPES);
       }
-      return new Service(app, allowed);
+      return new Service(app, allowed, space, clock);
+    } catch (StoreException | IOException | RuntimeException failed) {
+      foundation.close();
+      throw failed;
+    }
+  }
+
+  private static App app(
+      ServerOptions options,
+      StoreFoundation foundation,
+      KeyRing keys,
+      SpaceOptions space,
+      InstantSource clock,
+      Consumer<String> say)
+      throws StoreException, IOException {
+    Places places = Places.of(options.database());
+    Place first = places.first();
+    SpaceParts parts =
+        new SpaceParts(
+            foundation, keys, StatementKey.of(first.signFile()), SecretBox.of(first.boxFile()));
+    return App.start(options, parts, space, places, clock, List.of(), say);
+  }
+
+  /** Somebody is to be erased: that is done while nothing else runs. */
+  private void erase() {
+    new Thread(this::reopen, "zhenzan-erasing").start();
+  }
+
+  private void reopen() {
+    opening.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      LOG.info("closing, to erase; calls are refused until it is done");
+      app.close();
+      closed = true;
+      while (closed && stopping.getCount() > 0) {
+        tryToOpen();
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  /** A database that is away for a while comes back. */
+  private void tryToOpen() throws InterruptedException {
+    try {
+      app = opened();
+      closed = false;
+      app.onErasure(this::erase);
+      LOG.info("open again");
+    } catch (StoreException | IOException | RuntimeException failed) {
+      LOG.error("cannot open again, it is tried in a while: {}", failed.getMessage());
+      stopping.await(RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private App opened() throws StoreException, IOException {
+    Place first = Places.of(options.database()).first();
+    StoreFoundation foundation = StoreFoundation.open(first, space, clock, options.privacy());
+    try {
+      KeyRing keys = new KeyRing(foundation.keyStore(), clock);
+      return app(options, foundation, keys, space, clock, LOG::warn);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
       throw failed;
@@ -92,12 +174,21 @@ public final class Service implements AutoCloseable {
   public String url() {
     String scheme = options.tlsCertificate() == null ? "http" : "https";
     String host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
-    return scheme + "://" + host + ":" + app.port();
+    return scheme + "://" + host + ":" + options.port();
   }
 
   /** Takes no more calls, answers those under way, writes what waits, and lets go. */
   @Override
   public void close() {
-    app.close();
+    stopping.countDown();
+    opening.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        app.close();
+      }
+    } finally {
+      opening.unlock();
+    }
   }
 }

@@ -15,6 +15,10 @@ import dev.zhenzan.server.log.Backup;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.JdbcStore;
 import dev.zhenzan.server.log.StoreException;
+import dev.zhenzan.server.privacy.PlacelessIntake;
+import dev.zhenzan.server.privacy.Whereabouts;
+import dev.zhenzan.server.privacy.PrivacyOptions;
+import dev.zhenzan.server.privacy.Retain;
 import dev.zhenzan.server.space.Closer;
 import dev.zhenzan.server.space.Enforcement;
 import dev.zhenzan.server.space.History;
@@ -30,11 +34,15 @@ final class StoreFoundation implements Foundation {
   private final Place place;
   private final JdbcStore store;
   private final Space space;
+  private final Whereabouts places;
+  private final Intake intake;
 
-  private StoreFoundation(Place place, JdbcStore store, Space space) {
+  private StoreFoundation(Place place, JdbcStore store, Space space, Whereabouts places) {
     this.place = place;
     this.store = store;
     this.space = space;
+    this.places = places;
+    intake = new PlacelessIntake(space.intake(), places);
   }
 
   /**
@@ -44,9 +52,23 @@ final class StoreFoundation implements Foundation {
    */
   static StoreFoundation open(Place place, SpaceOptions options, InstantSource clock)
       throws StoreException {
+    return open(place, options, clock, PrivacyOptions.DEFAULTS);
+  }
+
+  /**
+   * @param privacy how what names people is kept
+   */
+  static StoreFoundation open(
+      Place place, SpaceOptions options, InstantSource clock, PrivacyOptions privacy)
+      throws StoreException {
     JdbcStore store = JdbcStore.open(place.database());
     try {
-      return new StoreFoundation(place, store, Space.open(store, options, clock, place.foldFile()));
+      ErasingAtStart.run(place, store.database(), clock);
+      store.keepAnswers(privacy.retention().millis(Retain.Kind.ANSWERS));
+      Whereabouts places =
+          privacy.keepPlaces() ? Whereabouts.KEPT : Whereabouts.hashed(store.database());
+      Space space = Space.open(store, options, clock, place.foldFile());
+      return new StoreFoundation(place, store, space, places);
     } catch (StoreException | RuntimeException failed) {
       store.close();
       throw failed;
@@ -55,7 +77,12 @@ final class StoreFoundation implements Foundation {
 
   @Override
   public Intake intake() {
-    return space.intake();
+    return intake;
+  }
+
+  @Override
+  public Whereabouts places() {
+    return places;
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers kept for whoever repeats a request. */
 final class AnswerTable {
-  private static final long KEPT_MILLIS = TimeUnit.DAYS.toMillis(1);
+  /** The least. */
+  static final long KEPT_MILLIS = TimeUnit.DAYS.toMillis(1);
 
   private AnswerTable() {}
 
@@ -36,16 +37,17 @@ final class AnswerTable {
   }
 
   /**
-   * Takes out answers that are more than a day old: at most a few more than came, so that no
-   * transaction grows long by it and the table still shrinks.
+   * Takes out answers that are older: at most a few more than came, so that no transaction grows
+   * long by it and the table still shrinks.
    */
-  static void prune(Connection connection, int came, long nowMillis) throws SQLException {
+  static void prune(Connection connection, int came, long nowMillis, long keptMillis)
+      throws SQLException {
     if (came > 0) {
       Batch.execute(
           connection,
           "DELETE FROM answer WHERE request_key IN"
               + " (SELECT request_key FROM answer WHERE at_millis < ? ORDER BY at_millis LIMIT ?)",
-          nowMillis - KEPT_MILLIS,
+          nowMillis - keptMillis,
           2L * came + 8);
     }
   }

@@ -189,6 +189,20 @@ public final class BlockReader {
     return textLength;
   }
 
+  /** The place of the id's beginning among those of the block, -1 if it has none. */
+  int idBeginning() {
+    return (marks >>> BlockLayout.ID_SHIFT & BlockLayout.ID_MASK) == BlockLayout.ID_NUMBER
+        ? ids.beginning()
+        : -1;
+  }
+
+  /** The place of the id's text among those of the block, -1 if it is none. */
+  int idTextPlace() {
+    return (marks >>> BlockLayout.ID_SHIFT & BlockLayout.ID_MASK) == BlockLayout.ID_TEXT
+        ? ids.textPlace()
+        : -1;
+  }
+
   /** Whether the event has an id. */
   public boolean hasId() {
     return marks >>> BlockLayout.ID_SHIFT != 0;

@@ -81,6 +81,23 @@ final class CauseTable {
     return causes;
   }
 
+  /** Those of one closing, by number. */
+  static List<Cause> by(Connection connection, long closing) throws SQLException {
+    String sql =
+        "SELECT closing, number, account, reason FROM cause WHERE closing = ? ORDER BY number";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, closing);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Cause> causes = new ArrayList<>();
+        while (rows.next()) {
+          causes.add(
+              new Cause(rows.getLong(1), rows.getInt(2), Batch.text(rows, 3), Batch.text(rows, 4)));
+        }
+        return causes;
+      }
+    }
+  }
+
   /** Hands over those of closings up to one, in order. */
   static void each(Connection connection, long closed, Consumer<Cause> sink) throws SQLException {
     String sql =

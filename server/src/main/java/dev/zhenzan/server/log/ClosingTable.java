@@ -82,6 +82,17 @@ final class ClosingTable {
     }
   }
 
+  /** The checksum over the entries of one. */
+  static long ledgerCheck(Connection connection, long number) throws SQLException {
+    String sql = "SELECT ledger_check FROM closing WHERE number = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, number);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
   /** The number of the last, 0 before the first. */
   static long last(Connection connection) throws SQLException {
     String sql = "SELECT COALESCE(MAX(number), 0) FROM closing";

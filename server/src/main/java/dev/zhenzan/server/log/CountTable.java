@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Settled sums of targets, for whoever reads the database itself. */
 final class CountTable {
@@ -62,6 +63,19 @@ final class CountTable {
                   Batch.text(rows, 1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
         }
         return changes;
+      }
+    }
+  }
+
+  /** Hands over each target that has sums, once for each of them. */
+  static void eachTarget(Connection connection, Consumer<String> sink) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT target FROM target_count")) {
+      statement.setFetchSize(10_000);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          sink.accept(Batch.text(rows, 1));
+        }
       }
     }
   }

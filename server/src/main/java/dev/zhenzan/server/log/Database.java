@@ -2,6 +2,7 @@ package dev.zhenzan.server.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,30 @@ public final class Database implements AutoCloseable {
   /** Reads, at one moment, what has been written; goes on while writing is refused. */
   public <T> T read(Work<T> work) throws StoreException {
     return readers.read(work);
+  }
+
+  /**
+   * Lets nothing of what was deleted or replaced remain in the files of the database: rewrites
+   * them. Needs as much room again, and lets nobody write meanwhile.
+   *
+   * @param tables those that were changed
+   */
+  public void scrub(List<String> tables) throws StoreException {
+    writing.lock();
+    try {
+      Connection connection = writer();
+      connection.setAutoCommit(true);
+      try {
+        dialect.scrub(connection, tables);
+      } finally {
+        connection.setAutoCommit(false);
+      }
+    } catch (SQLException e) {
+      takeBack(/* connectionToo= */ true);
+      throw dialect.explain(e);
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Whether the SQL is PostgreSQL's; SQLite's otherwise. Seldom needed: most SQL is the same. */

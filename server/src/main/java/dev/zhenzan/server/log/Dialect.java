@@ -3,6 +3,7 @@ package dev.zhenzan.server.log;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -46,6 +47,13 @@ interface Dialect {
 
   /** A connection that reads within a transaction. */
   Connection connectReader() throws SQLException;
+
+  /**
+   * Rewrites tables, so that nothing of what was in them before can be read in the files.
+   *
+   * @param connection that writes, outside of a transaction
+   */
+  void scrub(Connection connection, List<String> tables) throws SQLException;
 
   /** For migrations. */
   DataSource dataSource();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where names were taken out; one row for each part, however often names were taken out of it. */
 final class ErasureTable {
@@ -27,6 +28,20 @@ final class ErasureTable {
       statement.setString(4, HexFormat.of().formatHex(erasure.now()));
       statement.setString(5, erasure.signature());
       statement.executeUpdate();
+    }
+  }
+
+  /** That of one part, {@code null} if nothing was taken out of it. */
+  static @Nullable Erasure find(Connection connection, Part part, long place) throws SQLException {
+    String sql = "SELECT place, was, now, signature FROM erasure WHERE part = ? AND place = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, part.text());
+      statement.setLong(2, place);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? new Erasure(part, place, hash(row, 2), hash(row, 3), Batch.text(row, 4))
+            : null;
+      }
     }
   }
 

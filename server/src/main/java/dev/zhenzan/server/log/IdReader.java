@@ -13,6 +13,7 @@ final class IdReader {
   private int from;
   private int to;
   private int textsRead;
+  private int beginning = -1;
 
   IdReader(PartReader parts, BlockNames beginnings, BlockNames texts) throws StoreException {
     this.parts = parts;
@@ -39,6 +40,16 @@ final class IdReader {
     return to;
   }
 
+  /** Of an id that is a beginning and a number: the beginning's place. */
+  int beginning() {
+    return beginning;
+  }
+
+  /** Of an id that is a text: its place. */
+  int textPlace() {
+    return textsRead - 1;
+  }
+
   /** Whether every id that is a text has been read. */
   boolean isAtEnd() {
     return textsRead == texts.size();
@@ -48,6 +59,7 @@ final class IdReader {
   void read(int kind) throws StoreException {
     if (kind == BlockLayout.ID_NUMBER) {
       int place = parts.place(last.length);
+      beginning = place;
       long number = last[place] + parts.difference();
       if (number < 0 || number >= NUMBERS) {
         throw parts.damaged("has an id with a number that cannot be");

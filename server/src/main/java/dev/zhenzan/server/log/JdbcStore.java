@@ -14,6 +14,7 @@ public final class JdbcStore implements LogStore {
   private final Settler settler;
   private volatile long head;
   private volatile long closed;
+  private volatile long answersMillis = AnswerTable.KEPT_MILLIS;
 
   /** The hash over the log up to its head. */
   private byte[] chain = Chain.ofNoBlock();
@@ -115,7 +116,7 @@ public final class JdbcStore implements LogStore {
             doubtful = before == null ? List.of(block) : List.of(before, block);
             BlockTable.insert(connection, block, next);
             AnswerTable.insert(connection, answers);
-            AnswerTable.prune(connection, answers.size(), block.acceptedMillis());
+            AnswerTable.prune(connection, answers.size(), block.acceptedMillis(), answersMillis);
             return true;
           });
     } catch (StoreException e) {
@@ -125,6 +126,15 @@ public final class JdbcStore implements LogStore {
     chain = next;
     head = block.firstRow() + block.rows();
     database.dialect().remember(new Extent(head, closed));
+  }
+
+  /**
+   * How long answers are kept for whoever repeats a request; a day if nobody says otherwise.
+   *
+   * @param millis a day at least
+   */
+  public void keepAnswers(long millis) {
+    answersMillis = millis;
   }
 
   /** For tests: as if the answer to the commit of this block had been lost. */

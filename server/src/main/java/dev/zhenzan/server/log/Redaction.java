@@ -24,12 +24,43 @@ public final class Redaction {
    * @throws StoreException of kind {@code DAMAGED}
    */
   public static Block of(Block block, UnaryOperator<String> instead) throws StoreException {
+    return of(block, (dictionary, place, text) -> instead.apply(text));
+  }
+
+  /**
+   * The same where it depends on what is named.
+   *
+   * @throws StoreException of kind {@code DAMAGED}
+   */
+  public static Block of(Block block, Renaming renaming) throws StoreException {
+    OwnIds own = OwnIds.of(block, renaming);
+    return of(
+        block,
+        (dictionary, place, text) ->
+            switch (dictionary) {
+              case 0 -> renaming.account(text);
+              case 1 -> renaming.target(text);
+              case 2 -> renaming.community(text);
+              case 3 -> renaming.device(text);
+              case 4 -> renaming.address(text);
+              case BEGINNINGS -> renaming.id(text, own.beginnings().get(place));
+              default -> renaming.id(text, own.texts().get(place));
+            });
+  }
+
+  /** What is to stand at a place of a dictionary. */
+  @FunctionalInterface
+  private interface Instead {
+    String of(int dictionary, int place, String text);
+  }
+
+  private static Block of(Block block, Instead instead) throws StoreException {
     BlockLayout.check(block);
     PartReader parts = new PartReader(block);
     ByteSink body = new ByteSink(block.body().length + 1024);
     body.put(new byte[BlockLayout.PARTS_AT]);
     for (int dictionary = 0; dictionary < DICTIONARIES; dictionary++) {
-      rewritten(parts.names(), dictionary == BEGINNINGS ? 1 : 0, instead).writeTo(body);
+      rewritten(parts.names(), dictionary, instead).writeTo(body);
     }
     int names = body.size() - BlockLayout.PARTS_AT;
     int eventsAt = BlockLayout.eventsAt(block.body());
@@ -42,11 +73,12 @@ public final class Redaction {
     return new Block(block.firstRow(), block.rows(), block.acceptedMillis(), whole.array());
   }
 
-  private static TextSink rewritten(BlockNames names, int kept, UnaryOperator<String> instead) {
+  private static TextSink rewritten(BlockNames names, int dictionary, Instead instead) {
+    int kept = dictionary == BEGINNINGS ? 1 : 0;
     TextSink sink = new TextSink();
     for (int name = 0; name < names.size(); name++) {
       String text = names.name(name);
-      sink.add(text.substring(0, kept) + instead.apply(text.substring(kept)));
+      sink.add(text.substring(0, kept) + instead.of(dictionary, name, text.substring(kept)));
     }
     return sink;
   }

@@ -36,6 +36,17 @@ final class SettlementDigest {
     return digest;
   }
 
+  /**
+   * The hashes of what names people, of rows in the order of their keys: causes, verdicts, rings.
+   */
+  static byte[][] named(List<Cause> causes, List<VerdictRow> verdicts, List<RingRow> rings) {
+    SettlementDigest digest = new SettlementDigest();
+    causes.forEach(digest::cause);
+    verdicts.forEach(digest::verdict);
+    rings.forEach(digest::ring);
+    return new byte[][] {digest.causes.digest(), digest.verdicts.digest(), digest.rings.digest()};
+  }
+
   private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {
     List<R> sorted = new ArrayList<>(rows);
     sorted.sort(order);

@@ -3,8 +3,10 @@ package dev.zhenzan.server.log;
 import dev.zhenzan.server.log.StoreException.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -58,6 +60,9 @@ final class Sqlite implements Dialect {
   @Override
   public Connection connectWriter() throws SQLException {
     Connection connection = source().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA secure_delete = ON"); // what is deleted is written over
+    }
     connection.setAutoCommit(false);
     return connection;
   }
@@ -70,6 +75,19 @@ final class Sqlite implements Dialect {
     }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** The whole file is written anew, and the write-ahead log cut to nothing. */
+  @Override
+  public void scrub(Connection connection, List<String> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM");
+      try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        if (!row.next() || row.getInt(1) != 0) {
+          throw new SQLException("somebody reads: the write-ahead log could not be cut");
+        }
+      }
+    }
   }
 
   /** Whether this process has the database open. */

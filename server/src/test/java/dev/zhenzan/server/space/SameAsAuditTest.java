@@ -8,6 +8,7 @@ import dev.zhenzan.audit.read.ReadRequest;
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.event.Report;
+import dev.zhenzan.server.privacy.Whereabouts;
 import dev.zhenzan.sim.World;
 import dev.zhenzan.sim.WorldFiles;
 import dev.zhenzan.sim.Worlds;
@@ -34,11 +35,14 @@ class SameAsAuditTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"plain,1200,1", "camouflage,1200,2", "bare,900,3"})
-  void weightsCountsAndVerdicts(String name, int accounts, long seed) throws Exception {
+  @CsvSource({"plain,1200,1,false", "camouflage,1200,2,true", "bare,900,3,false"})
+  void weightsCountsAndVerdicts(String name, int accounts, long seed, boolean hashed)
+      throws Exception {
     World world = Worlds.small(name, accounts, seed);
     Map<String, String> audit = audit(world);
-    List<Report> reports = Workload.shuffled(Workload.of(world), seed);
+    Places places = hashed ? Places.hashed(new byte[32]) : Places.KEPT;
+    List<Report> reports =
+        Workload.shuffled(Workload.of(world), seed).stream().map(places::of).toList();
     try (OpenSpace open = OpenSpace.at(folder.resolve("log.db").toString())) {
       List<List<Report>> batches = Workload.batches(reports, seed);
       open.send(batches.subList(0, batches.size() / 2));
