@@ -1,6 +1,5 @@
 package dev.zhenzan.cli;
 
-import dev.zhenzan.server.hook.Destinations;
 import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;

@@ -67,9 +67,7 @@ final class ConfigDifference {
   }
 
   private static String shown(JsonNode value) {
-    return value.isMissingNode()
-        ? "none"
-        : value.isString() ? value.asString() : value.toString();
+    return value.isMissingNode() ? "none" : value.isString() ? value.asString() : value.toString();
   }
 
   /** By the longest common run of lines, the obvious way: policies are short. */

@@ -1,6 +1,7 @@
 package dev.zhenzan.cli;
 
-import dev.zhenzan.server.app.Service;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code zhenzan erase}: asks a running service to erase one person. */
 @Command(
@@ -78,9 +78,13 @@ final class EraseCommand implements Callable<Integer> {
     return dryRun
         ? "{\"dry_run\":true}"
         : "{\"because\":"
-            + JsonMapper.shared().writeValueAsString(because)
+            + quoted(because)
             + ",\"when\":\""
             + (nextStart ? "next_start" : "now")
             + "\"}";
+  }
+
+  private static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

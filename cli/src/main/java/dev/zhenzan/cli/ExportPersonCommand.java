@@ -1,7 +1,7 @@
 package dev.zhenzan.cli;
 
+import dev.zhenzan.audit.write.RefusedException;
 import dev.zhenzan.server.app.Logs;
-import dev.zhenzan.server.app.Service;
 import dev.zhenzan.server.client.Answer;
 import dev.zhenzan.server.client.ZhenzanClient;
 import dev.zhenzan.server.log.Database;

@@ -153,10 +153,7 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       found =
           LogCheck.run(
-              log,
-              expected,
-              signed,
-              connection -> acts.add(ActWalk.run(connection, done)));
+              log, expected, signed, connection -> acts.add(ActWalk.run(connection, done)));
     } catch (StoreException changed) {
       if (changed.kind() == StoreException.Kind.DAMAGED) {
         throw new RefusedException("NOT WHOLE: " + changed.getMessage());

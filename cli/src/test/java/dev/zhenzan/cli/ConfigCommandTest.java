@@ -67,7 +67,9 @@ class ConfigCommandTest {
 
   private Run take(Running at, Path file, Object... more) {
     Object[] call = new Object[7 + more.length];
-    Object[] usual = {"config", "import", file, "--url", at.service().url(), "--key-file", at.key()};
+    Object[] usual = {
+      "config", "import", file, "--url", at.service().url(), "--key-file", at.key()
+    };
     System.arraycopy(usual, 0, call, 0, usual.length);
     System.arraycopy(more, 0, call, usual.length, more.length);
     return Run.of(call);

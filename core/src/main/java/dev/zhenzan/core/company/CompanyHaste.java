@@ -3,23 +3,28 @@ package dev.zhenzan.core.company;
 import dev.zhenzan.core.flow.Grouping;
 import dev.zhenzan.core.flow.Tasks;
 import dev.zhenzan.core.like.Likes;
+import dev.zhenzan.core.ring.Gathering;
 import java.util.Arrays;
 
 /**
- * Whether the company that an account keeps could be a circle of friends, in a log that says
- * nothing of how people look at what they like. Friends are few and each comes at a time of their
- * own; a ring is called.
+ * Whether the company that an account keeps could be a circle of friends or people who met on one
+ * occasion, in a log that says nothing of how people look at what they like. Friends are few,
+ * occasions end, and each comes at a time of their own; a ring is called, or goes on.
  */
 final class CompanyHaste {
-  // Each suspect like of the account is one occasion: the share of the suspects near it that came
-  // within the hour speaks for a call, the others for a visit of one's own. CALLED of a called
+  // Of each suspect like of the account, the share of the suspects near it that came within the
+  // hour speaks for a call, the others for a visit of one's own. CALLED of a called
   // ring come within the hour; of those who come at will, as many as of this log's neighbours at
-  // large. The log-likelihood ratios of the occasions add up, and only take back.
+  // large. These log-likelihood ratios add up, and only take back.
   //
-  // It is asked of small circles only. How many keep the account company is Simpson's effective
+  // It is asked of small circles, and of larger ones only where an occasion brought them together.
+  // How many keep the account company is Simpson's effective
   // number [1] of those met, so that a passer-by met once hardly counts; a circle is at most
   // CIRCLE, the people whom somebody seeks regularly [2]. What is larger was brought together by
-  // something else than friendship.
+  // something else than friendship: by an occasion, if that is what the clocks of those met say
+  // (Gathering), on average over the meetings, counted as often as there are people in effect. A
+  // larger circle is excused by the weaker of the two, how it comes and when, beyond what occasions
+  // are rarer than rings that work for a while.
   //
   // [1] Simpson, Measurement of diversity, Nature 163, 1949.
   // [2] Zhou, Sornette, Hill, Dunbar, Discrete hierarchical organization of social group sizes,
@@ -30,6 +35,9 @@ final class CompanyHaste {
   private static final int SOON_MILLIS = 3_600_000;
   private static final double CAP_MILLINATS = 14_000;
   private static final int PARTS = 8;
+
+  /** How much rarer occasions are than rings that work for a while. */
+  private static final double RARE_MILLINATS = 4_000;
 
   /** A like is of the company from this suspicion on, in thousandths. */
   private static final int FAKE_MIN = 300;
@@ -42,6 +50,7 @@ final class CompanyHaste {
   private final short[] fake;
   private final double soon;
   private final double later;
+  private int[] occasion = new int[0];
 
   CompanyHaste(Likes likes, Surroundings surroundings, short[] fake) {
     this.likes = likes;
@@ -81,6 +90,7 @@ final class CompanyHaste {
     Grouping by = likes.byAccount();
     int[] millinats = new int[by.keys()];
     int[] cuts = by.cuts(PARTS);
+    occasion = Gathering.ofAccounts(likes, this::isPart, tasks);
     tasks.run(
         PARTS,
         part -> {
@@ -88,10 +98,10 @@ final class CompanyHaste {
           for (int account = cuts[part]; account < cuts[part + 1]; account++) {
             for (int at = by.start(account); at < by.end(account); at++) {
               if (isPart(by.rows()[at])) {
-                circle.occasion(by.rows()[at]);
+                circle.like(by.rows()[at]);
               }
             }
-            millinats[account] = circle.close();
+            millinats[account] = circle.close(occasion[account]);
           }
         });
     return millinats;
@@ -108,6 +118,7 @@ final class CompanyHaste {
     private int size;
     private long met;
     private long squares;
+    private long occasions;
     private double nats;
     private int near;
     private int prompt;
@@ -116,7 +127,7 @@ final class CompanyHaste {
       times = new int[accounts];
     }
 
-    void occasion(int like) {
+    void like(int like) {
       near = 0;
       prompt = 0;
       long time = likes.time()[like];
@@ -137,6 +148,7 @@ final class CompanyHaste {
     private void meet(int member) {
       near++;
       met++;
+      occasions += occasion[member];
       squares += 2L * times[member] + 1;
       if (times[member]++ == 0) {
         if (size == members.length) {
@@ -146,16 +158,23 @@ final class CompanyHaste {
       }
     }
 
-    /** What all occasions say together; forgets them. */
-    int close() {
+    /**
+     * What all of that says together; forgets it.
+     *
+     * @param own what the account's own clock says, in millinats
+     */
+    int close(int own) {
       boolean small = met * met <= CIRCLE * squares;
-      double millinats = small ? Math.max(-CAP_MILLINATS, Math.min(0, 1_000 * nats)) : 0;
+      double when = own + (double) occasions * met / Math.max(1, squares);
+      double weaker = small ? 1_000 * nats : RARE_MILLINATS + Math.max(1_000 * nats, when);
+      double millinats = Math.max(-CAP_MILLINATS, Math.min(0, weaker));
       for (int at = 0; at < size; at++) {
         times[members[at]] = 0;
       }
       size = 0;
       met = 0;
       squares = 0;
+      occasions = 0;
       nats = 0;
       return (int) Math.round(millinats);
     }

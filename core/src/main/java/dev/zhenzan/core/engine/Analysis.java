@@ -28,6 +28,7 @@ import dev.zhenzan.core.pool.PoolBalance;
 import dev.zhenzan.core.reciprocity.Reciprocity;
 import dev.zhenzan.core.ring.Depth;
 import dev.zhenzan.core.ring.DepthEvidence;
+import dev.zhenzan.core.ring.PoolEvidence;
 import dev.zhenzan.core.ring.RingEvidence;
 import dev.zhenzan.core.ring.RingFinder;
 import dev.zhenzan.core.ring.Rings;
@@ -118,6 +119,7 @@ final class Analysis {
                 tasks)
             .convincing();
     add(RingEvidence.of(rings, likes));
+    add(PoolEvidence.of(Objects.requireNonNull(evidence.get(SignalKind.POOL_BALANCE)), rings));
     progress.at("verdicts", 0.9);
     Company company = new Company(likes, standing, ownerOfTarget, tasks);
     Verdicts verdicts = judge(company, rings, depth);

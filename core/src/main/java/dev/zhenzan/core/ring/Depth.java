@@ -65,6 +65,11 @@ public final class Depth {
     return new Depth(likes, standing, tasks);
   }
 
+  /** Whether the log tells of any like how long its giver looked. */
+  boolean isLookTold() {
+    return all.looks() > 0;
+  }
+
   /**
    * Weighs some likes that are held to be an exchange.
    *

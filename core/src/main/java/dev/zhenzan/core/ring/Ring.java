@@ -45,6 +45,11 @@ public record Ring(
    */
   public record Link(int one, int other, int coActions, int millinats) {}
 
+  /** Whether it was found as a whole, as a pool is, and not by who acts with whom. */
+  boolean isWhole() {
+    return links.isEmpty();
+  }
+
   Ring numbered(int newNumber) {
     return new Ring(
         newNumber, kind, members, roles, likes, targets, first, last, falseAlarmsMillinats, links);

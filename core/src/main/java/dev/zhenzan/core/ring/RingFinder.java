@@ -77,15 +77,21 @@ public final class RingFinder {
 
   private Rings run(Traits traits, Tasks tasks) {
     int accounts = likes.byAccount().keys();
-    List<int[]> groups = Components.of(graph, (int) Math.round(1000 * links.lnPairs()));
+    List<int[]> groups =
+        new ArrayList<>(Components.of(graph, (int) Math.round(1000 * links.lnPairs())));
     int[] groupOf = new int[accounts];
     Arrays.fill(groupOf, -1);
     for (int group = 0; group < groups.size(); group++) {
-      for (int member : groups.get(group)) {
-        groupOf[member] = group;
-      }
+      put(groups.get(group), group, groupOf);
+    }
+    int linked = groups.size();
+    List<Pool> pools = depth.isLookTold() ? List.of() : Pools.of(likes, groupOf, tasks);
+    for (Pool pool : pools) {
+      put(pool.members(), groups.size(), groupOf);
+      groups.add(pool.members());
     }
     int[] likeMillinats = ExchangeLikes.of(likes, links, ownerOfTarget, groupOf, groups.size());
+    pools.forEach(pool -> pool.weigh(likeMillinats));
     List<Ring> rings = new ArrayList<>();
     Grouping exchangeOf = exchangeLikes(groupOf, groups.size(), likeMillinats, tasks);
     for (int group = 0; group < groups.size(); group++) {
@@ -93,11 +99,21 @@ public final class RingFinder {
           new RingProfile(
               likes, exchanges, ownerOfTarget, graph, groups.get(group), groupOf, traits);
       if (groups.get(group).length >= Ring.MEMBERS_MIN) {
-        rings.add(profile.ring(exchangeOf, group, links.lnAccounts()));
+        rings.add(
+            group < linked
+                ? profile.ring(exchangeOf, group, links.lnAccounts())
+                : profile.pool(
+                    exchangeOf, group, pools.get(group - linked).falseAlarmsMillinats()));
       }
     }
     int[] depthOf = depth.ofGroups(groupOf, groups.size(), likeMillinats);
-    return numbered(rings, groups, groupOf, likeMillinats, depthOf);
+    return numbered(rings, groups, linked, groupOf, likeMillinats, depthOf);
+  }
+
+  private static void put(int[] members, int group, int[] groupOf) {
+    for (int member : members) {
+      groupOf[member] = group;
+    }
   }
 
   private Grouping exchangeLikes(int[] groupOf, int groups, int[] likeMillinats, Tasks tasks) {
@@ -110,7 +126,12 @@ public final class RingFinder {
   }
 
   private Rings numbered(
-      List<Ring> found, List<int[]> groups, int[] groupOf, int[] likeMillinats, int[] depthOf) {
+      List<Ring> found,
+      List<int[]> groups,
+      int linked,
+      int[] groupOf,
+      int[] likeMillinats,
+      int[] depthOf) {
     List<Ring> ordered = new ArrayList<>(found);
     ordered.sort(
         Comparator.comparingLong(Ring::likes).reversed().thenComparing(ring -> ring.members()[0]));
@@ -131,7 +152,10 @@ public final class RingFinder {
     for (int[] group : groups) {
       for (int member : group) {
         second[member] = second(member, groupOf);
-        double nats = (second[member] / 1000.0 - links.lnAccounts()) / 2;
+        double nats =
+            groupOf[member] < linked
+                ? (second[member] / 1000.0 - links.lnAccounts()) / 2
+                : CAP_NATS;
         millinats[member] = Evidence.millinats(nats, CAP_NATS);
         depthOfAccount[member] = depthOf[groupOf[member]];
       }

@@ -7,6 +7,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -75,6 +76,27 @@ final class RingProfile {
         exchange.last,
         falseAlarms(lnAccounts),
         strongestLinks());
+  }
+
+  /**
+   * A pool, whose members are tied to all others together and to none in particular.
+   *
+   * @param falseAlarms as the ring's
+   */
+  Ring pool(Grouping exchangeOf, int group, long falseAlarms) {
+    Exchange exchange = new Exchange(exchangeOf, group);
+    List<Role> roles = new ArrayList<>(Collections.nCopies(members.length, Role.MEMBER));
+    return new Ring(
+        0,
+        RingKind.CLOUD_POOL,
+        members,
+        roles,
+        exchange.size,
+        exchange.targets,
+        exchange.first,
+        exchange.last,
+        falseAlarms,
+        List.of());
   }
 
   /** The most telling trait first: shared devices, each other's content, machines, else a task. */

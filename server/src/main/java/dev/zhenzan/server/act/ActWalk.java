@@ -19,8 +19,8 @@ public final class ActWalk {
    *
    * @param expected a head that the chain once had, its hash empty for none
    * @return the head that it has
-   * @throws StoreException of kind {@code DAMAGED} if an act was changed, dropped, swapped or put in
-   *     between, or if acts are missing that once were there: says which
+   * @throws StoreException of kind {@code DAMAGED} if an act was changed, dropped, swapped or put
+   *     in between, or if acts are missing that once were there: says which
    */
   public static ActStore.Head run(Connection connection, ActStore.Head expected)
       throws SQLException, StoreException {

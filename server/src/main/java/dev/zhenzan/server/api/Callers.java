@@ -17,7 +17,6 @@ record Callers(KeyRing keys, Sessions sessions) implements Credentials {
     return keys.knows(credential) || sessions.knows(credential);
   }
 
-
   @Override
   public @Nullable ApiKey check(String credential) {
     ApiKey key = keys.check(credential);

@@ -56,9 +56,7 @@ final class ConfigurationApi {
     List<String> changed = asked.changed();
     if (!changed.isEmpty()) {
       Detail detail = Detail.making().texts("changed", changed).end();
-      acting
-          .register()
-          .act(by, () -> List.of(new ActDraft(ActKind.CONFIG_IMPORTED, "", detail)));
+      acting.register().act(by, () -> List.of(new ActDraft(ActKind.CONFIG_IMPORTED, "", detail)));
     }
   }
 }

@@ -225,7 +225,10 @@ final class ConfigurationImport {
             Doc.each(
                 changes,
                 each ->
-                    new Doc().put("what", each.what()).put("from", each.from()).put("to", each.to())))
+                    new Doc()
+                        .put("what", each.what())
+                        .put("from", each.from())
+                        .put("to", each.to())))
         .put("only_here", onlyHere)
         .put("to_put_in_force", toPutInForce)
         .put("webhook_secrets", secrets);

@@ -67,8 +67,7 @@ final class KeysApi {
     return Reply.json(201, new Doc().put("id", key.id()).put("key", key.reveal()).bytes());
   }
 
-  static Set<Scope> scopes(@Nullable JsonNode list, Set<Scope> allowed)
-      throws ProblemException {
+  static Set<Scope> scopes(@Nullable JsonNode list, Set<Scope> allowed) throws ProblemException {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     if (list != null && list.isArray()) {
       for (JsonNode each : list) {

@@ -1,6 +1,8 @@
 package dev.zhenzan.server.api;
 
 import dev.zhenzan.server.act.Act;
+import dev.zhenzan.server.api.Alternates.Found;
+import dev.zhenzan.server.book.Book;
 import dev.zhenzan.server.desk.Notice;
 import dev.zhenzan.server.ladder.Ask;
 import dev.zhenzan.server.ladder.Because;
@@ -10,6 +12,7 @@ import dev.zhenzan.server.ladder.Step;
 import dev.zhenzan.server.log.StoreException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -24,18 +27,23 @@ final class MeasuresApi {
   private static final long LINK_MILLIS = 90L * 24 * 3_600_000;
 
   private final Acting acting;
+  private final Book book;
   private final InstantSource clock;
 
-  MeasuresApi(Acting acting, InstantSource clock) {
+  MeasuresApi(Acting acting, Book book, InstantSource clock) {
     this.acting = acting;
+    this.book = book;
     this.clock = clock;
   }
 
   /** {@code POST /v1/measures}: with {@code dry_run} it only says what would change. */
   ServerResponse take(Call call) throws IOException, ProblemException, StoreException {
     JsonNode asked = call.object();
-    List<String> accounts = Asked.accounts(asked);
     Ask ask = ask(asked);
+    List<String> named = Asked.accounts(asked);
+    List<Found> alternates = alternates(asked, named, ask.step());
+    List<String> accounts = new ArrayList<>(named);
+    alternates.forEach(each -> accounts.add(each.account()));
     int cap = Asked.whole(asked, "cap", 1, CAP_MAX, CAP);
     if (accounts.size() > cap) {
       throw Problem.of(
@@ -48,11 +56,24 @@ final class MeasuresApi {
     }
     try {
       return call.flag("dry_run") || asked.path("dry_run").asBoolean(false)
-          ? triedOut(accounts, ask)
-          : taken(call, accounts, ask);
+          ? triedOut(accounts, ask, alternates)
+          : taken(call, accounts, ask, alternates);
     } catch (NotDone why) {
       throw Asked.cannot(why);
     }
+  }
+
+  /** Those of the same person, if asked for; only where somebody is shut out. */
+  private List<Found> alternates(JsonNode asked, List<String> accounts, Step step)
+      throws ProblemException {
+    if (!asked.path("with_alternates").asBoolean(false)) {
+      return List.of();
+    }
+    if (step != Step.BAN && step != Step.FREEZE) {
+      throw Problem.invalid("/with_alternates", "alternates are taken along by a ban or a freeze")
+          .thrown();
+    }
+    return Alternates.of(accounts, book, acting.standings());
   }
 
   private static Ask ask(JsonNode asked) throws ProblemException {
@@ -75,14 +96,16 @@ final class MeasuresApi {
     }
   }
 
-  private ServerResponse triedOut(List<String> accounts, Ask ask) throws NotDone, StoreException {
+  private ServerResponse triedOut(List<String> accounts, Ask ask, List<Found> alternates)
+      throws NotDone, StoreException {
     return Reply.ok(
         Effects.of(acting.enforcer().tryOut(acting.ladder().otherwise(accounts, ask)))
             .put("dry_run", true)
-            .put("accounts", accounts.size()));
+            .put("accounts", accounts.size())
+            .put("alternates", Doc.each(alternates, Alternates::shown)));
   }
 
-  private ServerResponse taken(Call call, List<String> accounts, Ask ask)
+  private ServerResponse taken(Call call, List<String> accounts, Ask ask, List<Found> alternates)
       throws NotDone, StoreException {
     List<Act> acts = acting.ladder().take(accounts, ask, Asked.by(call));
     acting.enforcer().enforce();
@@ -93,6 +116,7 @@ final class MeasuresApi {
         new Doc()
             .put("accounts", accounts.size())
             .put("batch", acts.get(0).seq())
+            .put("alternates", Doc.each(alternates, Alternates::shown))
             .put("measures", Doc.each(measures, MeasuresApi::shown))
             .bytes());
   }

@@ -62,12 +62,17 @@ public final class Routes implements Door {
         new ClosingsApi(parts.closer(), parts.closings(), parts.book(), parts.heads());
     KeysApi keys = new KeysApi(parts.keys(), parts.acting().register(), parts.clock());
     StatementsApi statements =
-        new StatementsApi(parts.book(), parts.heads(), parts.acting().register().store(), parts.statementKey(), parts.clock());
+        new StatementsApi(
+            parts.book(),
+            parts.heads(),
+            parts.acting().register().store(),
+            parts.statementKey(),
+            parts.clock());
     ScoresApi scores = new ScoresApi(parts.book());
     ChangesApi changes = new ChangesApi(parts.changes(), parts.book());
     BackupsApi backups = new BackupsApi(parts.backups());
     HooksApi hooks = new HooksApi(parts.hooks());
-    MeasuresApi measures = new MeasuresApi(parts.acting(), parts.clock());
+    MeasuresApi measures = new MeasuresApi(parts.acting(), parts.book(), parts.clock());
     StandingsApi standings = new StandingsApi(parts.acting(), parts.clock());
     CasesApi cases = new CasesApi(parts.acting(), parts.book());
     AppealsApi appeals = new AppealsApi(parts.acting(), parts.book(), parts.clock());

@@ -50,8 +50,7 @@ final class StatementsApi {
     statement.put("head", Shown.head(heads.at(moment.head(), moment.closing())).fields());
     ActStore.Head done = acts.head();
     statement.put(
-        "acts_head",
-        Map.of("acts", done.acts(), "hash", HexFormat.of().formatHex(done.hash())));
+        "acts_head", Map.of("acts", done.acts(), "hash", HexFormat.of().formatHex(done.hash())));
     String settled = Shown.time(moment.settledMillis());
     statement.put("as_of", settled == null ? "" : settled);
     statement.put("issued", clock.instant().toString());

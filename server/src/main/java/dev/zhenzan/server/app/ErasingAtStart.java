@@ -4,7 +4,6 @@ import dev.zhenzan.server.book.fold.FoldFile;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.StoreException;
-import dev.zhenzan.server.privacy.DerivedFiles;
 import dev.zhenzan.server.privacy.ErasureRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;

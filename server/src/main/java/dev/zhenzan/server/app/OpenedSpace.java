@@ -121,7 +121,10 @@ final class OpenedSpace implements AutoCloseable {
   }
 
   private Parts parts(
-      ServerOptions options, SpaceParts parts, InstantSource clock, PrometheusMeterRegistry metrics) {
+      ServerOptions options,
+      SpaceParts parts,
+      InstantSource clock,
+      PrometheusMeterRegistry metrics) {
     return new Parts(
         foundation.intake(),
         foundation.book(),

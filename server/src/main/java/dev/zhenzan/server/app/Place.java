@@ -12,4 +12,5 @@ import java.nio.file.Path;
  * @param foldFile what was read of the log, kept for the next start; may be deleted at any time
  * @param backups where the running service puts copies
  */
-public record Place(String database, Path keyFile, Path signFile, Path boxFile, Path foldFile, Path backups) {}
+public record Place(
+    String database, Path keyFile, Path signFile, Path boxFile, Path foldFile, Path backups) {}

@@ -95,7 +95,12 @@ public final class Places {
 
   private static Place place(String database, Path stem, Path backups) {
     return new Place(
-        database, with(stem, ".key"), with(stem, ".sign"), with(stem, ".box"), with(stem, ".fold"), backups);
+        database,
+        with(stem, ".key"),
+        with(stem, ".sign"),
+        with(stem, ".box"),
+        with(stem, ".fold"),
+        backups);
   }
 
   private static Path with(Path stem, String ending) {

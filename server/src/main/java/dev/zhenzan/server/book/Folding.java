@@ -42,6 +42,7 @@ final class Folding {
   /**
    * @param head how many rows the last closing has looked at, 0 before the first
    * @param endMillis until when it has looked
+   * @param threads how many, at most as many as there are segments
    */
   static void all(Memory memory, int head, long endMillis, int threads) throws StoreException {
     List<Folding> shares = new ArrayList<>();

@@ -50,10 +50,15 @@ final class Loading {
     memory.closing = last.number();
     memory.settledMillis = last.endMillis();
     memory.act = last.act();
-    int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
-    Folding.all(memory, (int) last.head(), last.endMillis(), threads);
+    Folding.all(memory, (int) last.head(), last.endMillis(), shares());
     times(last);
     countLate(closings);
+  }
+
+  /** As many as there are processors, and enough that one array holds what each needs. */
+  private int shares() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(1 + (memory.log.size() >>> 28), Math.min(THREADS_MAX, processors));
   }
 
   private void times(Closing last) {

@@ -4,6 +4,7 @@ import dev.zhenzan.core.event.Event;
 import dev.zhenzan.core.event.EventType;
 import dev.zhenzan.core.signal.SignalKind;
 import dev.zhenzan.server.book.Book;
+import dev.zhenzan.server.book.Follower;
 import dev.zhenzan.server.event.Report;
 import dev.zhenzan.server.policy.Hit;
 import dev.zhenzan.server.policy.PolicySet;
@@ -31,13 +32,14 @@ public final class Door {
   private static final int LOOKS_MAX = 10_000;
 
   private static final FeatureStore NOTHING = new FeatureStore(List.of());
+  private static final LiveFeatures NONE = new LiveFeatures(Set.of(), () -> {});
 
   private final Rulebook rules;
   private final Marks marks;
   private final Book book;
   private final HitRates rates;
   private final Errands errands;
-  private volatile LiveFeatures live = new LiveFeatures(Set.of(), () -> {});
+  private volatile LiveFeatures live = NONE;
 
   public Door(Rulebook rules, Marks marks, Book book, HitRates rates, Errands errands) {
     this.rules = rules;
@@ -62,7 +64,10 @@ public final class Door {
         asked.add(feature);
       }
     }
-    if (!live.keeps(asked)) {
+    if (asked.isEmpty() && !live.isEmpty()) {
+      live = NONE;
+      book.follow(Follower.NONE);
+    } else if (!live.keeps(asked)) {
       book.follow(following(asked));
     }
   }
@@ -91,6 +96,9 @@ public final class Door {
       return pass(report);
     }
     LiveFeatures kept = live;
+    if (kept.isEmpty()) {
+      return asked(inForce, report, sight(report), NOTHING);
+    }
     for (int look = 0; look < LOOKS_MAX && !kept.isBroken(); look++) {
       Book.Sight sight = sight(report);
       LiveFeatures.Side side = kept.at(sight.moment().head());

@@ -120,6 +120,11 @@ final class LiveFeatures implements Follower {
     right = new Side(this.features);
   }
 
+  /** Whether nothing is kept. */
+  boolean isEmpty() {
+    return features.isEmpty();
+  }
+
   /** Whether these are kept here. */
   boolean keeps(Set<Feature> asked) {
     return features.containsAll(asked);

@@ -56,7 +56,7 @@ public final class Gate {
       Door.Visit visit = visit(question);
       Decision decision = considered(question, visit);
       if (!tried) {
-        door.answered(question.report(), visit);
+        answered(question, visit);
       }
       return decision;
     } catch (RuntimeException failed) {
@@ -77,6 +77,15 @@ public final class Gate {
   /** Whether the gate could not decide and let pass. */
   public static boolean failed(Decision decision) {
     return decision.restedOn() == null;
+  }
+
+  /** What is done afterwards changes no answer. */
+  private void answered(Question question, Door.Visit visit) {
+    try {
+      door.answered(question.report(), visit);
+    } catch (RuntimeException failed) {
+      LOG.error("what policies do after an answer failed", failed);
+    }
   }
 
   /** A policy that cannot be asked keeps nobody from what the other rules say. */

@@ -60,7 +60,8 @@ public final class LogCheck {
       throw new StoreException(Kind.GONE, "there is no file " + file);
     }
     if (!Files.exists(HeldFile.of(file))) {
-      return walk(sqlite, sqlite::connectStill, expected, signed, also); // a backup: nothing is made
+      return walk(
+          sqlite, sqlite::connectStill, expected, signed, also); // a backup: nothing is made
     }
     sqlite.hold();
     try {

@@ -19,6 +19,8 @@ public record Office(
   public static final int ROUNDS = PasswordHash.ROUNDS;
 
   /**
+   * Opens it over what was done before.
+   *
    * @param people and {@code roles}: folds that the register has told of what was done before
    * @param box seals passwords
    * @param rounds how dear it is to try a password: {@link #ROUNDS} except in tests

@@ -161,7 +161,7 @@ public final class Sessions {
   /** Writes down when sessions were used, and forgets those of long ago. */
   public void turn() throws StoreException {
     List<Session> used = new ArrayList<>();
-    for (String id : unwritten) {
+    for (String id : List.copyOf(unwritten)) {
       unwritten.remove(id);
       Session session = live.get(id);
       if (session != null) {

@@ -111,7 +111,7 @@ public class ErasureRun {
       found.put(step.name(), step.work().run());
       passed(step.name());
     }
-    ends(person, erased, footprint, found);
+    ends(person, erased, found);
   }
 
   /** One thing to do; which is done first does not matter. */
@@ -161,8 +161,7 @@ public class ErasureRun {
     return "\"" + member + "\":null";
   }
 
-  private void ends(
-      ErasedPerson person, Erased erased, Footprint footprint, Map<String, Long> found)
+  private void ends(ErasedPerson person, Erased erased, Map<String, Long> found)
       throws StoreException {
     String because = erased.text(person.because());
     String hash = erasures.hash(person.name());

@@ -29,7 +29,7 @@ final class SipHash {
   private static long word(byte[] text, int from, int bytes) {
     long word = 0;
     for (int at = 0; at < bytes; at++) {
-      word |= (text[from + at] & 0xFFL) << 8 * at;
+      word |= (text[from + at] & 0xFFL) << (8 * at);
     }
     return word;
   }

@@ -69,7 +69,7 @@ public final class Whereabouts {
     byte[] text = new byte[1 + DIGITS];
     text[0] = MARK;
     for (int at = 0; at < DIGITS; at++) {
-      text[DIGITS - at] = HEX[(int) (hash >>> 4 * at) & 0xF];
+      text[DIGITS - at] = HEX[(int) (hash >>> (4 * at)) & 0xF];
     }
     return new String(text, StandardCharsets.ISO_8859_1);
   }

@@ -69,8 +69,9 @@ public final class Folds {
   /** The book of the log, from what was kept and the rest of the log. */
   LiveBook load() throws StoreException {
     erasures = store.erasures();
-    try (FoldReader fold = file == null ? null : file.open()) {
-      if (fold != null && isOfThisLog(fold)) {
+    FoldFile from = file;
+    try (FoldReader fold = from == null ? null : from.open()) {
+      if (from != null && fold != null && isOfThisLog(from, fold)) {
         LiveBook book = LiveBook.load(store, fold);
         kept = fold.rows();
         looked = CompletableFuture.runAsync(this::lookBack, thread);
@@ -103,17 +104,22 @@ public final class Folds {
     }
   }
 
-  private boolean isOfThisLog(FoldReader fold) throws StoreException {
-    boolean same =
-        fold.rows() <= store.head() && fold.standsFor().equals(standsFor(fold.rows(), erasures));
-    if (!same) {
+  private boolean isOfThisLog(FoldFile from, FoldReader fold) throws StoreException, IOException {
+    String log = store.headAt(fold.rows(), 0).hash();
+    if (fold.rows() <= store.head() && fold.standsFor().equals(standsFor(log))) {
+      return true;
+    }
+    if (fold.standsFor().startsWith(log)) {
+      from.drop(); // it has names that were taken out of the log since
+      LOG.info("what was kept is deleted: names were taken out since; the whole log is read");
+    } else {
       LOG.warn("what was kept is not used: it is of another log; the whole log is read");
     }
-    return same;
+    return false;
   }
 
-  private String standsFor(long rows, String erased) throws StoreException {
-    return store.headAt(rows, 0).hash() + " " + erased;
+  private String standsFor(String log) {
+    return log + " " + erasures;
   }
 
   /** A closing was settled; what is worth it is kept soon. */
@@ -132,7 +138,10 @@ public final class Folds {
   }
 
   private boolean isWorth(long rows, int share) {
-    return file != null && !dropped && damage == null && rows - kept >= Math.max(leastRows, kept / share);
+    return file != null
+        && !dropped
+        && damage == null
+        && rows - kept >= Math.max(leastRows, kept / share);
   }
 
   /** Nothing is written to the log any more. */
@@ -183,7 +192,7 @@ public final class Folds {
   private synchronized void commit(FoldWriter writer, long rows)
       throws IOException, StoreException {
     if (!dropped && store.erasures().equals(erasures)) {
-      writer.commit(rows, standsFor(rows, erasures));
+      writer.commit(rows, standsFor(store.headAt(rows, 0).hash()));
       kept = rows;
     }
   }

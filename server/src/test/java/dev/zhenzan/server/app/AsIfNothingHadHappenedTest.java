@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.server.client.ZhenzanClient;
+import dev.zhenzan.server.desk.Desk;
 import dev.zhenzan.server.event.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,8 @@ class AsIfNothingHadHappenedTest {
   }
 
   private static void created(RunningApp app, String path, String fields) throws Exception {
-    byte[] body = ("{" + fields + "," + WHY + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] body =
+        ("{" + fields + "," + WHY + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
     var answer = app.admin.post(path, "application/json", body);
     assertTrue(answer.isOk(), path + " " + answer);
   }
@@ -141,7 +143,8 @@ class AsIfNothingHadHappenedTest {
 
   private static void overrule(RunningApp app, String account) {
     String path = "/v1/accounts/" + ZhenzanClient.encoded(account) + "/override";
-    put(app, "PUT", path, "{\"says\":\"genuine\"," + WHY + "}");
+    String until = RunningApp.NOW.plusMillis(Desk.GENUINE_MILLIS).toString();
+    put(app, "PUT", path, "{\"says\":\"genuine\",\"until\":\"" + until + "\"," + WHY + "}");
   }
 
   private static void endOverrule(RunningApp app, String account) {

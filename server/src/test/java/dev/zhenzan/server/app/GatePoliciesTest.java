@@ -184,6 +184,27 @@ final class GatePoliciesTest {
   }
 
   @Test
+  void aPolicyThatCountsNothingIsAskedToo() throws Exception {
+    save(
+        policy("denied", "denied", "reject", "")
+            .replace("{likes_1h} likes", "on a list")
+            .replace("{likes_1h}", ""),
+        policy("counts", "likes_1h >= 2", "hold", ""));
+    live("denied");
+    String list = "{\"list\":\"deny\",\"because\":\"known\"}";
+    assertEquals("allow", ask("a").get("decision").asString());
+    running.admin.send(
+        "PUT", "/v1/accounts/a/labels/bad", "application/json", BodyPublishers.ofString(list));
+    assertEquals("reject", ask("a").get("decision").asString());
+    live("counts");
+    like("b");
+    assertEquals("hold", ask("b").get("decision").asString());
+    running.post("/v1/policies/counts/1/retire", "");
+    assertEquals("allow", ask("b").get("decision").asString());
+    assertEquals("reject", ask("a").get("decision").asString(), "nothing is counted any more");
+  }
+
+  @Test
   void someAreLeftAlone() throws Exception {
     String expired = "expires: " + running.clock.instant().toString().substring(0, 10);
     save(

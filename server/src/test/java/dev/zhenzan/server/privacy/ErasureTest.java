@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.zhenzan.server.app.Service;
+import dev.zhenzan.server.app.Places;
 import dev.zhenzan.server.key.StatementKey;
 import dev.zhenzan.server.log.Database;
 import dev.zhenzan.server.log.LogCheck;
@@ -106,7 +106,8 @@ final class ErasureTest {
     }
     assertEquals(
         List.of(), Bytes.found(postgres ? relations(database) : folder.resolve("sqlite"), traces));
-    PublicKey key = StatementKey.publicKey(StatementKey.of(Places.of(database).first().signFile()).publicPem());
+    PublicKey key =
+        StatementKey.publicKey(StatementKey.of(Places.of(database).first().signFile()).publicPem());
     LogCheck.Found found =
         LogCheck.run(
             database, head, (text, signature) -> StatementKey.verifies(key, text, signature));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zhenzan.core.engine.AuditOptions;
 import dev.zhenzan.core.flow.Epochs;
+import dev.zhenzan.server.app.Places;
 import dev.zhenzan.server.app.ServerOptions;
 import dev.zhenzan.server.app.Service;
 import dev.zhenzan.server.client.Answer;
@@ -56,7 +57,8 @@ final class LivedLife implements AutoCloseable {
     service = Service.start(options, SPACE, clock, line -> {});
     admin =
         new ZhenzanClient(
-            URI.create(service.url()), Files.readString(Places.of(database).first().keyFile()).strip());
+            URI.create(service.url()),
+            Files.readString(Places.of(database).first().keyFile()).strip());
   }
 
   String database() {

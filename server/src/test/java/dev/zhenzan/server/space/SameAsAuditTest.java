@@ -40,7 +40,7 @@ class SameAsAuditTest {
       throws Exception {
     World world = Worlds.small(name, accounts, seed);
     Map<String, String> audit = audit(world);
-    Places places = hashed ? Places.hashed(new byte[32]) : Places.KEPT;
+    Whereabouts places = hashed ? Whereabouts.hashed(new byte[32]) : Whereabouts.KEPT;
     List<Report> reports =
         Workload.shuffled(Workload.of(world), seed).stream().map(places::of).toList();
     try (OpenSpace open = OpenSpace.at(folder.resolve("log.db").toString())) {

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -14,11 +16,17 @@ public final class Yaml {
   private static final int ALIASES_MAX = 50;
   private static final int POINTS_MAX = 1_000_000;
 
+  /** Whoever puts a document together goes as deep as it does. */
+  private static final int DEPTH_MAX = 50;
+
   private Yaml() {}
 
   /** What the file holds, or {@code null} and an error if it is no YAML or holds nothing. */
   public static @Nullable Value read(Source source, Problems problems) {
     try {
+      if (isTooDeep(source, problems)) {
+        return null;
+      }
       Iterator<Node> documents = compose().composeAllFromString(source.text()).iterator();
       if (!documents.hasNext()) {
         problems.error(
@@ -45,12 +53,34 @@ public final class Yaml {
     return null;
   }
 
+  private static boolean isTooDeep(Source source, Problems problems) {
+    int depth = 0;
+    for (Event event : new Parse(settings()).parseString(source.text())) {
+      depth +=
+          switch (event.getEventId()) {
+            case MappingStart, SequenceStart -> 1;
+            case MappingEnd, SequenceEnd -> -1;
+            default -> 0;
+          };
+      if (depth > DEPTH_MAX) {
+        Mark mark = event.getStartMark().orElse(null);
+        int at = mark == null ? 0 : source.index(mark.getLine(), mark.getColumn());
+        report(source, at, "it nests deeper than " + DEPTH_MAX + " levels", problems);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Compose compose() {
-    return new Compose(
-        LoadSettings.builder()
-            .setMaxAliasesForCollections(ALIASES_MAX)
-            .setCodePointLimit(POINTS_MAX)
-            .build());
+    return new Compose(settings());
+  }
+
+  private static LoadSettings settings() {
+    return LoadSettings.builder()
+        .setMaxAliasesForCollections(ALIASES_MAX)
+        .setCodePointLimit(POINTS_MAX)
+        .build();
   }
 
   private static void report(Source source, int at, String problem, Problems problems) {

@@ -98,10 +98,12 @@ final class UpcomingTest {
     FeatureStore store = new FeatureStore(features);
     for (Seen event : events(seed, /* late= */ true)) {
       List<String> before = new ArrayList<>();
-      features.forEach(each -> before.add(each.name() + store.value(each, event, true)));
+      features.forEach(
+          each -> before.add(each.name() + store.value(each, event, /* upcoming= */ true)));
       store.add(event);
       List<String> after = new ArrayList<>();
-      features.forEach(each -> after.add(each.name() + store.value(each, event, false)));
+      features.forEach(
+          each -> after.add(each.name() + store.value(each, event, /* upcoming= */ false)));
       if (event.type() == EventType.LIKE) {
         assertEquals(after, before, "seed " + seed + ", " + event);
       }
@@ -128,8 +130,9 @@ final class UpcomingTest {
     for (long actor = 0; actor < 2_000; actor++) {
       Seen asked = new Seen(0, EventType.LIKE, end + 5, actor, actor % 50, actor % 3);
       for (Feature each : features) {
-        Object expected = whole.value(each, asked, true);
-        assertEquals(expected, part.value(each, asked, true), each.name() + " of " + actor);
+        Object expected = whole.value(each, asked, /* upcoming= */ true);
+        assertEquals(
+            expected, part.value(each, asked, /* upcoming= */ true), each.name() + " of " + actor);
       }
     }
   }
