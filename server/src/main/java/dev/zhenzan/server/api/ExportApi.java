@@ -26,6 +26,7 @@ final class ExportApi {
   ServerResponse export(Call call) throws ProblemException, StoreException {
     String account = call.name("account");
     ActDraft draft = new ActDraft(ActKind.PERSON_EXPORTED, account, Detail.NONE);
+    call.looksAt(account);
     acting.register().act(Asked.by(call), () -> List.of(draft));
     PersonExport export = new PersonExport(erasing.database(), account);
     return ServerResponse.ok()

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,12 +20,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class App implements AutoCloseable {
   private final OpenedSpace first;
   private final RunningSpaces others;
+  private final Semaphore erasures;
   private final ConfigurableApplicationContext web;
 
-  private App(ServerOptions options, OpenedSpace first, RunningSpaces others, Consumer<String> say)
+  private App(
+      ServerOptions options,
+      OpenedSpace first,
+      RunningSpaces others,
+      Semaphore erasures,
+      Consumer<String> say)
       throws StoreException, IOException {
     this.first = first;
     this.others = others;
+    this.erasures = erasures;
     others.openAll(say);
     web = Web.start(options, others.doors());
     first.ready();
@@ -50,14 +58,22 @@ public final class App implements AutoCloseable {
       Consumer<String> say)
       throws StoreException, IOException {
     PrometheusMeterRegistry process = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    OpenedSpace first = new OpenedSpace(SpaceName.FIRST, options, parts, clock, more);
+    Semaphore erasures = new Semaphore(0);
+    OpenedSpace first = new OpenedSpace(SpaceName.FIRST, options, parts, clock, more, erasures);
     RunningSpaces others =
         new RunningSpaces(
-            parts.foundation().database(), first, options, space, places, clock, process::scrape);
+            parts.foundation().database(),
+            first,
+            options,
+            space,
+            places,
+            clock,
+            erasures,
+            process::scrape);
     Gauges.bindProcess(process);
     others.count(process);
     try {
-      return new App(options, first, others, say);
+      return new App(options, first, others, erasures, say);
     } catch (StoreException | IOException | RuntimeException failed) {
       others.quiet();
       others.close();
@@ -75,10 +91,9 @@ public final class App implements AutoCloseable {
     return first.routes().all();
   }
 
-  /** Told when somebody is to be erased: whoever runs this closes it, and opens it anew. */
-  void onErasure(Runnable told) {
-    first.onErasure(told);
-    others.onErasure(told);
+  /** Waits until somebody is to be erased: whoever runs this closes it then, and opens it anew. */
+  void awaitErasure() throws InterruptedException {
+    erasures.acquire();
   }
 
   /** What is done about what was found in the first space. */

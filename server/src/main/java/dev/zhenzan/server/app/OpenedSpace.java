@@ -24,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,19 +45,27 @@ final class OpenedSpace implements AutoCloseable {
   private final Offices offices;
   private final Retention retention;
   private final Routes routes;
-  private volatile Runnable eraseSoon = () -> {};
+  private final Semaphore erasures;
   private volatile boolean ready;
 
   /**
    * Opens it; it takes calls from {@link #ready()} on.
    *
    * @param more routes behind those of the service
+   * @param erasures released when somebody is to be erased: whoever runs this closes it then, and
+   *     opens it anew. It leads to nothing else.
    * @throws StoreException if what was done before cannot be read; then nothing is left open but
    *     the foundation
    */
   OpenedSpace(
-      String name, ServerOptions options, SpaceParts parts, InstantSource clock, List<Route> more)
+      String name,
+      ServerOptions options,
+      SpaceParts parts,
+      InstantSource clock,
+      List<Route> more,
+      Semaphore erasures)
       throws StoreException {
+    this.erasures = erasures;
     foundation = parts.foundation();
     keys = parts.keys();
     keys.isEmpty(); // reads them: a space is found by the keys that it knows
@@ -146,7 +155,7 @@ final class OpenedSpace implements AutoCloseable {
         offices.looks(),
         options.oidc() == null ? null : new OidcSignIn(options.oidc(), clock),
         foundation.places(),
-        new Erasing(foundation.database(), new Erasures(foundation.database()), this::erase),
+        new Erasing(foundation.database(), new Erasures(foundation.database()), erasures::release),
         clock,
         new Meters(metrics),
         () -> ready,
@@ -166,15 +175,6 @@ final class OpenedSpace implements AutoCloseable {
   /** What is done about what was found. */
   Acts acts() {
     return acts;
-  }
-
-  /** Told when somebody is to be erased: whoever runs this closes it, and opens it anew. */
-  void onErasure(Runnable told) {
-    eraseSoon = told;
-  }
-
-  private void erase() {
-    eraseSoon.run();
   }
 
   /** Writes down that a key was made before the space was open. */

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ final class RunningSpaces implements Spaces, AutoCloseable {
   private final SpaceMaker maker;
   private final SpaceTable table;
   private final Doors doors;
-  private volatile Runnable eraseSoon = () -> {};
+  private final Semaphore erasures;
   private final Map<String, OpenedSpace> open = new TreeMap<>();
   private final Map<String, String> closedWhy = new HashMap<>();
   private final Map<String, Set<String>> noted = new HashMap<>();
@@ -60,6 +61,7 @@ final class RunningSpaces implements Spaces, AutoCloseable {
 
   /**
    * @param first the first space, which may make others; it is not closed here
+   * @param erasures released when somebody is to be erased in any of them
    * @param process numbers of the process, in the text format of Prometheus
    */
   RunningSpaces(
@@ -69,7 +71,9 @@ final class RunningSpaces implements Spaces, AutoCloseable {
       SpaceOptions space,
       Places places,
       InstantSource clock,
+      Semaphore erasures,
       Supplier<String> process) {
+    this.erasures = erasures;
     this.options = options;
     this.space = space;
     this.places = places;
@@ -123,11 +127,6 @@ final class RunningSpaces implements Spaces, AutoCloseable {
     }
   }
 
-  /** Told when somebody is to be erased in any of them. */
-  synchronized void onErasure(Runnable told) {
-    eraseSoon = told;
-  }
-
   private OpenedSpace open(SpaceName name) throws StoreException, IOException {
     Place place = places.of(name);
     Foundation foundation = StoreFoundation.open(place, space, clock, options.privacy());
@@ -138,9 +137,7 @@ final class RunningSpaces implements Spaces, AutoCloseable {
       SpaceParts parts =
           new SpaceParts(
               foundation, keys, StatementKey.of(place.signFile()), SecretBox.of(place.boxFile()));
-      OpenedSpace opened = new OpenedSpace(name.text(), options, parts, clock, List.of());
-      opened.onErasure(() -> eraseSoon.run());
-      return opened;
+      return new OpenedSpace(name.text(), options, parts, clock, List.of(), erasures);
     } catch (StoreException | IOException | RuntimeException failed) {
       foundation.close();
       throw failed;

@@ -49,7 +49,7 @@ public final class Service implements AutoCloseable {
     this.options = options.onPort(app.port());
     this.space = space;
     this.clock = clock;
-    app.onErasure(this::erase);
+    watch(app);
   }
 
   /**
@@ -100,9 +100,21 @@ public final class Service implements AutoCloseable {
     return App.start(options, parts, space, places, clock, List.of(), say);
   }
 
-  /** Somebody is to be erased: that is done while nothing else runs. */
-  private void erase() {
-    new Thread(this::reopen, "zhenzan-erasing").start();
+  /** When somebody is to be erased, that is done while nothing else runs. */
+  private void watch(App running) {
+    Thread watching =
+        new Thread(
+            () -> {
+              try {
+                running.awaitErasure();
+                reopen();
+              } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "zhenzan-erasing");
+    watching.setDaemon(true);
+    watching.start();
   }
 
   private void reopen() {
@@ -129,7 +141,7 @@ public final class Service implements AutoCloseable {
     try {
       app = opened();
       closed = false;
-      app.onErasure(this::erase);
+      watch(app);
       LOG.info("open again");
     } catch (StoreException | IOException | RuntimeException failed) {
       LOG.error("cannot open again, it is tried in a while: {}", failed.getMessage());

@@ -32,14 +32,14 @@ public final class Door {
   private static final int LOOKS_MAX = 10_000;
 
   private static final FeatureStore NOTHING = new FeatureStore(List.of());
-  private static final LiveFeatures NONE = new LiveFeatures(Set.of(), () -> {});
+  private final LiveFeatures none = new LiveFeatures(Set.of(), () -> {});
 
   private final Rulebook rules;
   private final Marks marks;
   private final Book book;
   private final HitRates rates;
   private final Errands errands;
-  private volatile LiveFeatures live = NONE;
+  private volatile LiveFeatures live = none;
 
   public Door(Rulebook rules, Marks marks, Book book, HitRates rates, Errands errands) {
     this.rules = rules;
@@ -65,7 +65,7 @@ public final class Door {
       }
     }
     if (asked.isEmpty() && !live.isEmpty()) {
-      live = NONE;
+      live = none;
       book.follow(Follower.NONE);
     } else if (!live.keeps(asked)) {
       book.follow(following(asked));

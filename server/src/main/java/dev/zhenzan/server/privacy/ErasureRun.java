@@ -10,6 +10,7 @@ import dev.zhenzan.server.log.NameRemoval;
 import dev.zhenzan.server.log.StoreException;
 import dev.zhenzan.server.privacy.ErasedPerson.State;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public class ErasureRun {
           "webhook",
           "webhook_delivery",
           "api_key",
+          "looked",
           "erased_person");
 
   private final Database database;
@@ -139,7 +141,21 @@ public class ErasureRun {
         steps.add(new Step("answer keys", () -> table.dropKeys(database, finding, person.name())));
       }
     }
+    steps.add(new Step("looked", () -> looks(person.name())));
     return steps.stream().filter(step -> !skipped(step.name())).toList();
+  }
+
+  /** That somebody looked stays, and its place in the chain; at whom does not. */
+  private long looks(String name) throws StoreException {
+    String sql = "UPDATE looked SET subject = '', salt = ? WHERE subject = ?";
+    return database.write(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setBytes(1, new byte[0]);
+            update.setString(2, name);
+            return (long) update.executeUpdate();
+          }
+        });
   }
 
   /** For tests: what is left when one step is forgotten. */

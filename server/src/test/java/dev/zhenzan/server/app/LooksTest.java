@@ -61,6 +61,7 @@ final class LooksTest {
           "/v1/accounts/{account}/counterfactual",
           "/v1/accounts/{account}/standing",
           "/v1/accounts/{account}/labels",
+          "/v1/accounts/{account}/export",
           "/v1/likes/{event}",
           "/v1/links",
           "/v1/rings/{ring}",
@@ -94,6 +95,9 @@ final class LooksTest {
           "/v1/people",
           "/v1/roles",
           "/v1/roles/{role}",
+          "/v1/configuration",
+          "/v1/spaces",
+          "/v1/erasures",
           "/metrics");
 
   @Test
@@ -142,6 +146,7 @@ final class LooksTest {
             "/v1/accounts/u2/counterfactual?without=burst",
             "/v1/accounts/u2/standing",
             "/v1/accounts/u2/labels",
+            "/v1/accounts/u2/export",
             "/v1/likes/e2",
             "/v1/links?a=u2&b=u1",
             "/v1/measures/" + measure,

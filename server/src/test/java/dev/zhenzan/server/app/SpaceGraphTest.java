@@ -42,6 +42,8 @@ final class SpaceGraphTest {
           "dev.zhenzan.core.gather.EventIds$Shape",
           "dev.zhenzan.server.book.Mask",
           "dev.zhenzan.server.ladder.Rungs",
+          "dev.zhenzan.server.person.Role",
+          "dev.zhenzan.server.privacy.Retain",
           "dev.zhenzan.server.ladder.Rungs$Rung",
           "dev.zhenzan.server.policy.text.Words",
           "dev.zhenzan.server.space.Closer$Progress");

@@ -78,6 +78,9 @@ final class ErasureTest {
       before = sums(life, targets, NAME);
       head = head(life);
       JsonNode tried = life.call("POST", LivedLife.path(NAME) + "/erasure", "{\"dry_run\":true}");
+      while (tried.at("/found/decision").longValue() == 0) { // those are on disk a little later
+        tried = life.call("POST", LivedLife.path(NAME) + "/erasure", "{\"dry_run\":true}");
+      }
       for (String place : List.of("events", "verdict", "cause", "act", "decision")) {
         assertTrue(tried.at("/found/" + place).longValue() > 0, place + " " + tried);
       }
@@ -239,6 +242,13 @@ final class ErasureTest {
                 "secret",
                 "erased_person",
                 "retention",
+                "looked",
+                // of those who run the service, not of those who like
+                "one_time_code",
+                "person_password",
+                "person_session",
+                "space",
+                "space_key",
                 "flyway_schema_history"));
     TextTable.ALL.forEach(table -> known.add(table.name()));
     try (Database open = Database.open(folder.resolve("empty.db").toString())) {
