@@ -37,7 +37,7 @@ abstract class ActLogContractTest {
               .number("end", random.nextLong())
               .text("because_zh", random.nextBoolean() ? "" : "刷赞 “" + at + "”\n")
               .is("review", random.nextBoolean())
-              .texts("acts", List.of("甲", "b"))
+              .texts("names", List.of("甲", "b"))
               .end();
       drafts.add(new ActDraft(kind, "账号/" + random.nextInt(5), detail));
     }
