@@ -5,6 +5,7 @@ import dev.zhenzan.server.person.oidc.OidcOptions;
 import dev.zhenzan.server.privacy.PrivacyOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,139 +70,82 @@ public record ServerOptions(
 
   /** The same on another port. */
   public ServerOptions onPort(int other) {
-    return new ServerOptions(
-        database,
-        other,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        fourEyes,
-        oidc,
-        proxies,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.port = other);
   }
 
   /** The same where somebody else than its author must put a policy in force. */
   public ServerOptions withFourEyes(boolean asked) {
-    return new ServerOptions(
-        database,
-        port,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        asked,
-        oidc,
-        proxies,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.fourEyes = asked);
   }
 
   /** The same with webhooks allowed into networks. */
   public ServerOptions withWebhooksTo(List<String> networks) {
-    List<String> copy = List.copyOf(networks);
-    return new ServerOptions(
-        database,
-        port,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        copy,
-        fourEyes,
-        oidc,
-        proxies,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.webhooksTo = List.copyOf(networks));
   }
 
   /** The same on another address. */
   public ServerOptions boundTo(String other) {
-    return new ServerOptions(
-        database,
-        port,
-        other,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        fourEyes,
-        oidc,
-        proxies,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.bind = other);
   }
 
   /** The same where an OpenID provider is asked who people are. */
   public ServerOptions withOidc(@Nullable OidcOptions provider) {
-    return new ServerOptions(
-        database,
-        port,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        fourEyes,
-        provider,
-        proxies,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.oidc = provider);
   }
 
   /** The same where trying a password costs another number of rounds: little, in tests. */
   ServerOptions withPasswordRounds(int rounds) {
-    return new ServerOptions(
-        database,
-        port,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        fourEyes,
-        oidc,
-        proxies,
-        rounds,
-        privacy);
+    return changed(draft -> draft.passwordRounds = rounds);
   }
 
   /** The same behind others, who say where a call comes from. */
   public ServerOptions behind(List<String> addresses) {
-    List<String> copy = List.copyOf(addresses);
-    return new ServerOptions(
-        database,
-        port,
-        bind,
-        tlsCertificate,
-        tlsKey,
-        jsonLog,
-        webhooksTo,
-        fourEyes,
-        oidc,
-        copy,
-        passwordRounds,
-        privacy);
+    return changed(draft -> draft.proxies = List.copyOf(addresses));
   }
 
   /** The same with other wishes about what names people. */
   public ServerOptions with(PrivacyOptions other) {
+    return changed(draft -> draft.privacy = other);
+  }
+
+  /** What can be said otherwise, so that all the rest is copied in one place. */
+  private static final class Draft {
+    int port;
+    String bind;
+    boolean fourEyes;
+    List<String> webhooksTo;
+    @Nullable OidcOptions oidc;
+    List<String> proxies;
+    int passwordRounds;
+    PrivacyOptions privacy;
+
+    Draft(ServerOptions of) {
+      port = of.port;
+      bind = of.bind;
+      fourEyes = of.fourEyes;
+      webhooksTo = of.webhooksTo;
+      oidc = of.oidc;
+      proxies = of.proxies;
+      passwordRounds = of.passwordRounds;
+      privacy = of.privacy;
+    }
+  }
+
+  private ServerOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new ServerOptions(
         database,
-        port,
-        bind,
+        draft.port,
+        draft.bind,
         tlsCertificate,
         tlsKey,
         jsonLog,
-        webhooksTo,
-        fourEyes,
-        oidc,
-        proxies,
-        passwordRounds,
-        other);
+        draft.webhooksTo,
+        draft.fourEyes,
+        draft.oidc,
+        draft.proxies,
+        draft.passwordRounds,
+        draft.privacy);
   }
 }
